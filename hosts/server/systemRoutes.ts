@@ -1,0 +1,182 @@
+import { stringify } from 'csv-stringify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { getOffice } from '#law/offices.ts';
+import { today } from '#kernel/dates.ts';
+import type { DocumentModel } from '#kernel/documents.ts';
+import { textOf } from '#kernel/fields/text.ts';
+import { Refused } from '#kernel/refusals.ts';
+import type { System } from '#kernel/system.ts';
+import { wordFor } from '#kernel/words.ts';
+import { describeSystem, openApi } from '#derive/describe.ts';
+import { eventsOf } from '#store/journalStore.ts';
+import { listRecords, type ListQuery } from '#store/lists.ts';
+import { createRecord, moveRecord, systemOf } from '#store/perform.ts';
+import type { AppParts } from './app.ts';
+import { loadReadable, pageOf, rowOf, visibleFacts } from './pages.ts';
+
+type Path = { system: string; id: string; move: string; document: string };
+type Query = Record<string, string | undefined>;
+
+export function listQueryOf(query: Query): ListQuery {
+  const limit = query.limit === undefined ? undefined : Number(query.limit);
+  if (limit !== undefined && !(Number.isInteger(limit) && limit > 0 && limit <= 500)) throw new Refused('invalid-input', { field: 'limit' });
+  return {
+    q: query.q?.slice(0, 200),
+    states: query.state?.split(',').filter(Boolean),
+    mine: query.mine === '1',
+    facts: Object.fromEntries(Object.entries(query).flatMap(([name, value]) => (name.startsWith('f.') && value ? [[name.slice(2), value]] : []))),
+    sort: query.sort,
+    limit,
+    cursor: query.cursor,
+  };
+}
+
+/** The routes that every system has: list, export, create, read, move, history, documents. */
+export function systemRoutes(app: FastifyInstance, { around }: AppParts): void {
+  app.get('/api/systems', async (request) => ({ systems: [...around.systems.values()].map((one) => describeSystem(one, request.actor)) }));
+  const api = openApi([...around.systems.values()]);
+  app.get('/api/openapi.json', async () => api);
+
+  for (const of of around.systems.values()) {
+    const base = `/api/${of.id}`;
+    app.get(base, async (request) => {
+      const { items, ...page } = await listRecords(around, of, listQueryOf(request.query as Query), request.actor);
+      return { items: items.map((one) => rowOf(of, one, request.actor)), ...page };
+    });
+    app.get(`${base}.json`, (request, reply) => exported(of, request, reply, 'json'));
+    app.get(`${base}.csv`, (request, reply) => exported(of, request, reply, 'csv'));
+    app.post(base, async (request, reply) => {
+      const body = bodyOf(request);
+      const record = await createRecord(around, of, { facts: body.facts }, request.actor, { key: keyOf(request) });
+      const loaded = await loadReadable(around, of, record.id, request.actor);
+      reply.status(201).header('location', `${base}/${record.id}`).header('etag', `"${record.revision}"`);
+      return pageOf(around, of, loaded, request.actor);
+    });
+    app.get<{ Params: Path }>(`${base}/:id`, async (request, reply) => {
+      const loaded = await loadReadable(around, of, request.params.id, request.actor);
+      reply.header('etag', `"${loaded.record.revision}"`);
+      return pageOf(around, of, loaded, request.actor);
+    });
+    app.get<{ Params: Path }>(`${base}/:id/record`, async (request, reply) => {
+      const { record, ownerName } = await loadReadable(around, of, request.params.id, request.actor);
+      reply.header('etag', `"${record.revision}"`);
+      return { ...record, ownerName, hands: undefined, facts: visibleFacts(of, record, request.actor) };
+    });
+    app.get<{ Params: Path }>(`${base}/:id/history`, async (request) => {
+      const { record } = await loadReadable(around, of, request.params.id, request.actor);
+      const events = await eventsOf(around.pool, record.id);
+      const inside = request.actor.offices.length > 0 || (record.owner !== null && request.actor.parties.includes(record.owner));
+      const shown = new Set(Object.keys(visibleFacts(of, { ...record, facts: Object.fromEntries(Object.keys(of.facts).map((name) => [name, true])) }, request.actor)));
+      return {
+        events: events.map((event) => ({
+          ...event,
+          actor: inside ? event.actor : { kind: event.actor.kind },
+          reason: inside ? event.reason : undefined,
+          changes: Object.fromEntries(Object.entries(event.changes).filter(([name]) => shown.has(name))),
+          moveLabel: wordFor(event.move),
+          toLabel: wordFor(event.to),
+        })),
+      };
+    });
+    app.get<{ Params: Path; Querystring: { reason?: string } }>(`${base}/:id/documents/:document`, async (request) => {
+      const template = Object.hasOwn(of.documents ?? {}, request.params.document) ? of.documents?.[request.params.document] : undefined;
+      const { record, ownerName, context } = await loadReadable(around, of, request.params.id, request.actor);
+      if (!template) throw new Refused('not-found', { field: request.params.document });
+      const name = ownerName ?? '';
+      return template.render({
+        record: { ...record, facts: visibleFacts(of, record, request.actor) },
+        ownerName: { zh: name, en: name },
+        office: getOffice(of.keeper).name,
+        today: today(around.now()),
+        reason: request.query.reason?.slice(0, 5000),
+        reads: context.reads,
+      });
+    });
+    app.post<{ Params: Path }>(`${base}/:id/:move`, async (request, reply) => {
+      const body = bodyOf(request);
+      const record = await moveRecord(
+        around,
+        of,
+        request.params.id,
+        request.params.move,
+        { facts: body.facts, reason: typeof body.reason === 'string' ? body.reason.slice(0, 5000) : undefined, letter: letterOf(body.letter) },
+        request.actor,
+        { revision: revisionOf(request), key: keyOf(request) },
+      );
+      reply.header('etag', `"${record.revision}"`);
+      if ((request.query as Query).return === 'record') return { ...record, hands: undefined, facts: visibleFacts(of, record, request.actor) };
+      return pageOf(around, of, await loadReadable(around, of, record.id, request.actor), request.actor);
+    });
+  }
+
+  async function exported(of: System, request: FastifyRequest, reply: FastifyReply, format: 'csv' | 'json') {
+    const query = listQueryOf(request.query as Query);
+    async function* rows() {
+      let cursor: string | null | undefined = query.cursor;
+      do {
+        const page = await listRecords(around, systemOf(around, of.id), { ...query, cursor: cursor ?? undefined, limit: 500 }, request.actor);
+        for (const one of page.items) yield { ...one, facts: visibleFacts(of, one, request.actor) };
+        cursor = page.next;
+      } while (cursor);
+    }
+    reply.header('content-disposition', `attachment; filename="${of.id}.${format}"`);
+    if (format === 'json') {
+      reply.type('application/json');
+      async function* json() {
+        let first = true;
+        yield '[';
+        for await (const { id, number, state, ownerName, updatedAt, facts } of rows()) {
+          yield `${first ? '' : ','}\n${JSON.stringify({ id, number, state, ownerName, updatedAt, facts })}`;
+          first = false;
+        }
+        yield '\n]\n';
+      }
+      return reply.send(streamOf(json()));
+    }
+    const names = Object.keys(of.facts);
+    const out = stringify({ bom: true, header: true, escape_formulas: true, columns: ['编号 number', '状态 state', '当事人 owner', '更新 updated', ...names.map((name) => `${of.facts[name]?.label.zh} ${name}`)] });
+    void (async () => {
+      try {
+        for await (const one of rows())
+          out.write([one.number, wordFor(one.state).zh, one.ownerName ?? '', one.updatedAt, ...names.map((name) => textOf(of.facts[name] as never, one.facts[name], 'zh'))]);
+        out.end();
+      } catch (error) {
+        out.destroy(error as Error);
+      }
+    })();
+    return reply.type('text/csv; charset=utf-8').send(out);
+  }
+}
+
+const streamOf = (parts: AsyncIterable<string>): ReadableStream => ReadableStream.from(parts).pipeThrough(new TextEncoderStream());
+
+function bodyOf(request: FastifyRequest): { facts?: unknown; reason?: unknown; letter?: unknown } {
+  const body = request.body ?? {};
+  if (typeof body !== 'object' || Array.isArray(body)) throw new Refused('malformed-request');
+  return body;
+}
+function keyOf(request: FastifyRequest): string | undefined {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return undefined;
+  if (typeof key !== 'string' || key.length < 8 || key.length > 200) throw new Refused('invalid-input', { field: 'Idempotency-Key' });
+  return key;
+}
+function revisionOf(request: FastifyRequest): number {
+  const seen = /^(?:W\/)?"?(\d+)"?$/u.exec(request.headers['if-match'] ?? '')?.[1];
+  if (!seen) throw new Refused('revision-required', { field: 'If-Match' });
+  return Number(seen);
+}
+/** A letter as the officer edited it; only the shape that documents have is taken, so that nothing else is issued. */
+function letterOf(given: unknown): DocumentModel | undefined {
+  if (given === undefined || given === null) return undefined;
+  const letter = given as Partial<DocumentModel>;
+  const isLabel = (value: unknown): boolean => typeof (value as { zh?: unknown })?.zh === 'string' && typeof (value as { en?: unknown }).en === 'string';
+  const fits =
+    typeof letter === 'object' &&
+    isLabel(letter.title) &&
+    Array.isArray(letter.blocks) &&
+    letter.blocks.length <= 200 &&
+    letter.blocks.every((block) => ('text' in block ? isLabel(block.text) : 'items' in block ? block.items.every(isLabel) : block.rows.every((row) => isLabel(row.label) && isLabel(row.value))));
+  if (!fits) throw new Refused('invalid-input', { field: 'letter', message: { zh: '文书格式有误', en: 'the letter does not have the shape of a document' } });
+  return letter as DocumentModel;
+}

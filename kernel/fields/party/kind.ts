@@ -1,0 +1,10 @@
+import { type FieldKind, taken } from '../kind.ts';
+import { exampleId, idSchema, isId, notAnId } from '../reference.ts';
+
+/** A party by its id; whether it exists is for the store to know. */
+export const party: FieldKind<'party'> = {
+  parse: (value) => (isId(value) ? taken(value) : notAnId),
+  text: (value) => value,
+  example: () => exampleId,
+  schema: () => idSchema,
+};

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+
+/** One event of the journal. `hash` covers everything else, `previous` among it, so a record's events form a chain. */
+export interface JournalEvent {
+  readonly record: string;
+  readonly system: string;
+  readonly seq: number;
+  /** UTC, to the millisecond. */
+  readonly at: string;
+  readonly actor: { readonly kind: string; readonly person?: string; readonly name?: string };
+  readonly move: string;
+  readonly from: string | null;
+  readonly to: string;
+  /** Fact by fact: [before, after]. */
+  readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
+  readonly reason?: string;
+  readonly article?: string;
+  readonly previous: string;
+  readonly hash: string;
+}
+export type UnsealedEvent = Omit<JournalEvent, 'hash'>;
+
+/** The previous hash of a record's first event. */
+export const genesis = '0'.repeat(64);
+
+/** JSON with sorted names and no spaces (as RFC 8785 for the values used here), so that equal data hash equally. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((one) => canonical(one ?? null)).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const pairs = Object.entries(value).filter(([, one]) => one !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${pairs.map(([name, one]) => `${JSON.stringify(name)}:${canonical(one)}`).join(',')}}`;
+  }
+  return JSON.stringify(value ?? null);
+}
+
+/** The SHA-256 of an event's canonical form, in hexadecimal. */
+export const hashOf = (event: UnsealedEvent): string => createHash('sha256').update(canonical(event)).digest('hex');
+
+export const seal = (event: UnsealedEvent): JournalEvent => ({ ...event, hash: hashOf(event) });
+
+export type ChainFault = { readonly seq: number; readonly fault: 'hash' | 'link' | 'gap' };
+
+/** Walks one record's events in order and names the first event that does not follow from the one before. */
+export function verifyChain(events: readonly JournalEvent[]): ChainFault | null {
+  let previous = genesis;
+  for (const [at, event] of events.entries()) {
+    const { hash, ...rest } = event;
+    if (event.seq !== at + 1) return { seq: event.seq, fault: 'gap' };
+    if (event.previous !== previous) return { seq: event.seq, fault: 'link' };
+    if (hashOf(rest) !== hash) return { seq: event.seq, fault: 'hash' };
+    previous = hash;
+  }
+  return null;
+}

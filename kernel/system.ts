@@ -1,0 +1,128 @@
+import type { OfficeId } from '#law/offices.ts';
+import type { Roles } from './access.ts';
+import type { DocumentTemplate } from './documents.ts';
+import type { Effect } from './effects.ts';
+import type { Evidence } from './evidence.ts';
+import type { Facts, FactsOf } from './fields/field.ts';
+import type { Label } from './label.ts';
+import type { RefusalDetail } from './refusals.ts';
+import type { Setting, TermSetting } from './settings.ts';
+
+/** A record as the kernel sees it: one case of one system. `head` is the hash of its last journal event. */
+export interface CaseRecord {
+  readonly id: string;
+  readonly system: string;
+  readonly number: string;
+  readonly state: string;
+  readonly revision: number;
+  readonly owner: string | null;
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** Who made which move last; what separation of duties looks at. */
+  readonly hands: Readonly<Record<string, string>>;
+  readonly head: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** What a guard may look at: the record as it would be after the move, and the named reads that the move asked for. */
+export interface GuardView<F extends Facts = Facts> {
+  readonly facts: FactsOf<F>;
+  readonly record: CaseRecord;
+  readonly reads: Readonly<Record<string, unknown>>;
+  readonly now: Date;
+}
+/** A pure statement about a record: true, or why not and under which provision. */
+export type Guard<F extends Facts = Facts> = (view: GuardView<F>) => true | RefusalDetail;
+
+/** What a move does to a clock of the record. `from`: the clock whose first day this one takes over. */
+export type ClockChange =
+  | { readonly do: 'start'; readonly clock: string; readonly from?: string }
+  | { readonly do: 'pause' | 'stop' | 'resume' | 'end' | 'extend'; readonly clock: string };
+export const startsClock = (clock: string, from?: string): ClockChange => ({ do: 'start', clock, from });
+/** 补正: the days until the applicant has corrected are not counted. */
+export const pausesClock = (clock: string): ClockChange => ({ do: 'pause', clock });
+/** 特别程序: stopped, with the written notice that the law asks for. */
+export const stopsClock = (clock: string): ClockChange => ({ do: 'stop', clock });
+export const resumesClock = (clock: string): ClockChange => ({ do: 'resume', clock });
+export const endsClock = (clock: string): ClockChange => ({ do: 'end', clock });
+export const extendsClock = (clock: string): ClockChange => ({ do: 'extend', clock });
+
+export interface Move<S extends string = string, N extends string = string> {
+  readonly to: S;
+  readonly by: Roles;
+  readonly when?: Guard | readonly Guard[];
+  /** Facts without which the move is refused; `all` means every fact that is not optional. */
+  readonly requires?: 'all' | readonly N[];
+  /** Facts that whoever makes the move may set with it. */
+  readonly sets?: readonly N[];
+  readonly clocks?: readonly ClockChange[];
+  /** The document drafted for this move, edited by the officer, issued with it. */
+  readonly letter?: string;
+  readonly effects?: readonly Effect[];
+  /** Named reads of other systems that the guards look at. */
+  readonly reads?: readonly string[];
+  /** Separation of duties: whoever made that move last may not make this one. */
+  readonly notBy?: string;
+  /** The record passes to the party of whoever makes the move. */
+  readonly takesOver?: boolean;
+  /** The term whose end makes the clock take this move. */
+  readonly due?: string;
+  readonly law?: string;
+}
+export type Lifecycle<S extends string = string, N extends string = string> = Readonly<
+  Record<S, Readonly<Record<string, Move<NoInfer<S>, N>>>>
+>;
+
+export interface DeclaredClock {
+  readonly label: Label;
+  readonly term: TermSetting;
+  readonly onHoliday?: 'extend' | 'keep';
+}
+
+/** A contradiction: the two facts that cannot both be true, and the documents that they would break. */
+export interface Contradiction {
+  readonly facts: readonly [string, string];
+  readonly message: Label;
+  readonly documents: readonly string[];
+}
+
+/** A declared system of the Regulation. */
+export interface System<F extends Facts = Facts, S extends string = string> {
+  readonly id: string;
+  /** The provisions it answers, as duty references: `66.2c`. */
+  readonly law: readonly string[];
+  readonly name: Label & { /** Prefix of case numbers. */ readonly code: string };
+  readonly keeper: OfficeId;
+  readonly facts: F;
+  readonly start: S;
+  readonly create: Roles;
+  readonly lifecycle: Lifecycle<S, keyof F & string>;
+  readonly read: Readonly<Record<S, Roles>>;
+  readonly clocks?: Readonly<Record<string, DeclaredClock>>;
+  /** Facts computed from the others within each step. */
+  readonly derived?: (facts: FactsOf<F>) => Readonly<Record<string, unknown>>;
+  readonly contradictions?: (facts: FactsOf<F>) => readonly Contradiction[];
+  readonly documents?: Readonly<Record<string, DocumentTemplate>>;
+  readonly evidence?: Readonly<Record<string, Evidence>>;
+  /** What a list shows, filters by and sorts by; the first is the title. */
+  readonly list: { readonly title: keyof F & string; readonly columns: readonly (keyof F & string)[]; readonly filters?: readonly (keyof F & string)[] };
+  readonly settings?: readonly Setting[];
+  /** Reads that other systems may ask for by name, as SQL over the asking record `r`. */
+  readonly answers?: Readonly<Record<string, string>>;
+}
+
+/** Declares a system. State, move and fact names are literal types: a wrong name does not compile. */
+export function system<const F extends Facts, S extends string>(
+  declaration: Omit<System<F, S>, 'start' | 'read'> & { start: NoInfer<S>; read: Readonly<Record<NoInfer<S>, Roles>> },
+): System<F, S> {
+  return Object.freeze(declaration) as System<F, S>;
+}
+
+export const guardsOf = (move: Move): readonly Guard[] =>
+  move.when === undefined ? [] : typeof move.when === 'function' ? [move.when] : move.when;
+
+/** The names of the facts that a move requires. */
+export const requiredFacts = (of: System, move: Move): readonly string[] =>
+  move.requires === 'all'
+    ? Object.entries(of.facts).filter(([, one]) => !one.optional).map(([name]) => name)
+    : (move.requires ?? []);

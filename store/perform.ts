@@ -1,0 +1,172 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import { type Actor, holds, rowRule } from '#kernel/access.ts';
+import type { Calendar } from '#kernel/clock/calendar.ts';
+import { type ClockRecord, readClock } from '#kernel/clock/clock.ts';
+import { today } from '#kernel/dates.ts';
+import { canonical } from '#kernel/journal.ts';
+import { Refused } from '#kernel/refusals.ts';
+import type { SettingValues } from '#kernel/settings.ts';
+import { create, type StepContext, type StepInput, type StepResult, step } from '#kernel/step.ts';
+import type { CaseRecord, System } from '#kernel/system.ts';
+import { publicCode, recordOf, type RecordRow } from './rows.ts';
+import { searchTokens } from './searchText.ts';
+
+/** What the store knows besides the database: the declared systems, the calendar, the settings in force, the time. */
+export interface Surroundings {
+  readonly pool: pg.Pool;
+  readonly systems: ReadonlyMap<string, System>;
+  calendar: Calendar;
+  settings: SettingValues;
+  now(): Date;
+}
+
+export interface Loaded {
+  readonly record: CaseRecord;
+  readonly ownerName: string | null;
+  readonly context: StepContext;
+}
+export interface Request {
+  readonly revision?: number;
+  readonly key?: string;
+}
+
+export function systemOf(around: Surroundings, id: string): System {
+  const found = around.systems.get(id);
+  if (!found) throw new Refused('not-found', { field: id });
+  return found;
+}
+
+/** Reads a record with its clocks and the named reads that its open moves ask for, in one round trip. */
+export async function load(around: Surroundings, of: System, id: string): Promise<Loaded | null> {
+  if (!/^[0-9a-f-]{36}$/u.test(id)) return null;
+  const { rows } = await around.pool.query<RecordRow & { clocks: ClockRecord[] | null; owner_name: string | null; reads: Record<string, unknown> }>({
+    name: `load ${of.id}`,
+    text: loadSql(around, of),
+    values: [id],
+  });
+  const row = rows[0];
+  if (!row || row.system !== of.id) return null;
+  return { record: recordOf(row), ownerName: row.owner_name, context: contextOf(around, row.clocks ?? [], row.reads) };
+}
+
+const contextOf = (around: Surroundings, clocks: readonly ClockRecord[], reads: Record<string, unknown>): StepContext => ({
+  now: around.now(),
+  settings: around.settings,
+  calendar: around.calendar,
+  clocks,
+  reads,
+});
+
+const loadSqls = new WeakMap<System, string>();
+function loadSql(around: Surroundings, of: System): string {
+  const known = loadSqls.get(of);
+  if (known) return known;
+  const asked = new Set<string>();
+  for (const moves of Object.values(of.lifecycle)) for (const move of Object.values(moves)) for (const one of move.reads ?? []) asked.add(one);
+  for (const template of Object.values(of.documents ?? {})) for (const one of template.reads ?? []) asked.add(one);
+  const reads = [...asked].map((name) => {
+    const [system = '', answer = ''] = name.split('.');
+    const sql = around.systems.get(system)?.answers?.[answer];
+    if (!sql) throw new Error(`${of.id} asks ${name}, which no system answers`);
+    return `'${name}', (${sql})`;
+  });
+  const sql = `select r.*, p.name as owner_name,
+    (select jsonb_agg(c.clock) from clocks c where c.record = r.id) as clocks,
+    jsonb_build_object(${reads.join(', ')}) as reads
+    from records r left join parties p on p.id = r.owner where r.id = $1`;
+  loadSqls.set(of, sql);
+  return sql;
+}
+
+/** Whether the actor may read this record: by its state's readers, the same rule as for lists and exports. */
+export const mayRead = (of: System, record: CaseRecord, actor: Actor): boolean => {
+  const readers = of.read[record.state];
+  return actor.kind === 'clock' || actor.kind === 'program' || (readers !== undefined && holds(readers, actor, record));
+};
+
+/** Creates a record and returns it; a repeated idempotency key returns the first one. */
+export async function createRecord(around: Surroundings, of: System, input: StepInput, actor: Actor, request: Request & { owner?: string | null } = {}): Promise<CaseRecord> {
+  const owner = request.owner === undefined ? (actor.parties[0] ?? null) : request.owner;
+  const result = create(of, { id: randomUUID(), number: '', owner }, input, actor, contextOf(around, [], {}));
+  const body = createHash('sha256').update(canonical({ system: of.id, facts: input.facts ?? {} })).digest('hex');
+  return write(around, of, result, 0, actor, request.key, body);
+}
+
+/** Makes one move: reads, steps purely, writes everything in one statement. Refuses when the revision seen is stale. */
+export async function moveRecord(around: Surroundings, of: System, id: string, move: string, input: StepInput, actor: Actor, request: Request = {}): Promise<CaseRecord> {
+  const loaded = await load(around, of, id);
+  if (!loaded || !mayRead(of, loaded.record, actor)) throw new Refused('not-found');
+  const body = createHash('sha256').update(canonical({ id, move, input })).digest('hex');
+  if (request.revision !== undefined && request.revision !== loaded.record.revision) {
+    const first = request.key ? await firstAnswer(around, actor, request.key, body) : null;
+    if (first) return first;
+    throw new Refused('revision-conflict');
+  }
+  const result = step(of, loaded.record, move, input, actor, loaded.context);
+  return write(around, of, result, loaded.record.revision, actor, request.key, body);
+}
+
+async function write(around: Surroundings, of: System, result: StepResult, revisionSeen: number, actor: Actor, key: string | undefined, body: string): Promise<CaseRecord> {
+  if (!result.ok) throw new Refused(result.refusal.code, result.refusal);
+  const { record, event } = result;
+  const on = today(around.now());
+  const clocks = result.clocks.map((clock) => ({ clock, dueOn: readClock(clock, around.calendar, on).dueOn }));
+  const letter = result.letter && {
+    ...result.letter,
+    code: publicCode(),
+    sha256: createHash('sha256').update(canonical(result.letter.model)).digest('hex'),
+  };
+  const tokens = searchTokens(of, record);
+  const json = (rows: readonly unknown[]) => (rows.length > 0 ? JSON.stringify(rows) : null);
+  try {
+    const { rows } = await around.pool.query<{ number: string }>({
+      name: 'apply step',
+      text: 'select apply_step($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) as number',
+      values: [
+        JSON.stringify({ ...record, number: record.number || undefined, code: of.name.code }),
+        JSON.stringify(event),
+        revisionSeen,
+        json(clocks),
+        json(result.notices),
+        json(result.effects),
+        letter ? JSON.stringify(letter) : null,
+        key ? JSON.stringify({ person: actor.person ?? actor.kind, key, request: body }) : null,
+        tokens.all,
+        tokens.open,
+      ],
+    });
+    return { ...record, number: rows[0]?.number ?? record.number };
+  } catch (error) {
+    return recover(around, error, actor, key, body);
+  }
+}
+
+/** Turns what the database refused into the refusal that the reader understands; anything else is a defect. */
+async function recover(around: Surroundings, error: unknown, actor: Actor, key: string | undefined, body: string): Promise<CaseRecord> {
+  const { code, message, constraint } = error as { code?: string; message?: string; constraint?: string };
+  if (code === 'TL412') throw new Refused('revision-conflict');
+  if (code === 'TL662') {
+    const [zh = '', en = ''] = (message ?? '').split(' | ');
+    throw new Refused('law-forbids', { article: '66.2', message: { zh, en } });
+  }
+  if (code === '23505' && constraint === 'idempotency_pkey' && key) {
+    const first = await firstAnswer(around, actor, key, body);
+    if (first) return first;
+  }
+  if (code === '23505' && constraint === 'journal_record_seq_key') throw new Refused('revision-conflict');
+  throw error;
+}
+
+async function firstAnswer(around: Surroundings, actor: Actor, key: string, body: string): Promise<CaseRecord | null> {
+  const { rows } = await around.pool.query<RecordRow & { request: string }>(
+    'select r.*, i.request from idempotency i join records r on r.id = i.record where i.person = $1 and i.key = $2',
+    [actor.person ?? actor.kind, key],
+  );
+  const row = rows[0];
+  if (!row) return null;
+  if (row.request !== body) throw new Refused('key-reused');
+  return recordOf(row);
+}
+
+export { rowRule };
