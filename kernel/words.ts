@@ -23,6 +23,7 @@ export const words: Readonly<Record<string, Label>> = {
   revoked: label('已撤销', 'Revoked'),
   graded: label('已分级', 'Graded'),
   objected: label('有异议', 'Objected to'),
+  upheld: label('维持原级', 'Upheld'),
   // moves
   create: label('新建', 'Create'),
   save: label('保存', 'Save'),
@@ -46,8 +47,7 @@ export const words: Readonly<Record<string, Label>> = {
   consultExperts: label('送专家评审', 'Send to experts'),
   concludeExperts: label('专家评审结束', 'Conclude the expert review'),
   extend: label('延长期限', 'Extend the term'),
-  proposePass: label('拟通过', 'Propose to pass'),
-  proposeFail: label('拟不通过', 'Propose not to pass'),
+  propose: label('拟定结论', 'Propose the outcome'),
   approvePass: label('批准通过', 'Approve: passed'),
   approveFail: label('批准不通过', 'Approve: not passed'),
   returnToReview: label('退回审查', 'Return to review'),

@@ -3,7 +3,7 @@ import { officialCalendar } from '#kernel/clock/calendar.ts';
 import { readClock } from '#kernel/clock/clock.ts';
 import { addDays, today } from '#kernel/dates.ts';
 import { describeFacts } from '#kernel/fields/text.ts';
-import { label } from '#kernel/label.ts';
+import { type Label, label } from '#kernel/label.ts';
 import { Refused } from '#kernel/refusals.ts';
 import { highlightsIn } from '#kernel/search.ts';
 import type { Setting } from '#kernel/settings.ts';
@@ -15,6 +15,8 @@ import { loadSettings } from '#store/settings.ts';
 import type { AppParts } from './app.ts';
 import { rowOf, titleOf, visibleFacts } from './pages.ts';
 
+type DeskRow = ReturnType<typeof rowOf> & { systemName: Label; clock?: { label?: Label; dueOn: string | null; text: Label; counted: number; days: number; paused: boolean; status: string } };
+
 /** What spans systems: the desk, notices, search, verification, files, parties, settings, calendar. */
 export function cityRoutes(app: FastifyInstance, parts: AppParts): void {
   const { around, files } = parts;
@@ -24,7 +26,7 @@ export function cityRoutes(app: FastifyInstance, parts: AppParts): void {
     const office = request.actor.offices[0];
     if (!office) throw new Refused('not-allowed');
     const on = today(around.now());
-    const rows = [];
+    const rows: DeskRow[] = [];
     for (const of of around.systems.values()) {
       if (of.keeper !== office) continue;
       const states = Object.entries(of.lifecycle).filter(([, moves]) => Object.values(moves).some((move) => [move.by].flat().some((role) => role.kind === 'officer' && role.office === office)) && Object.keys(of.clocks ?? {}).length > 0).map(([state]) => state);
@@ -37,7 +39,7 @@ export function cityRoutes(app: FastifyInstance, parts: AppParts): void {
       }
     }
     const soonBy = addDays(on, 7);
-    const due = (row: (typeof rows)[number]) => row.clock?.dueOn ?? null;
+    const due = (row: DeskRow) => row.clock?.dueOn ?? null;
     return {
       office: getOffice(office).name,
       overdue: rows.filter((row) => row.clock?.status === 'overdue'),

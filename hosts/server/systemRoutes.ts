@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { getOffice } from '#law/offices.ts';
@@ -148,7 +149,7 @@ export function systemRoutes(app: FastifyInstance, { around }: AppParts): void {
   }
 }
 
-const streamOf = (parts: AsyncIterable<string>): ReadableStream => ReadableStream.from(parts).pipeThrough(new TextEncoderStream());
+const streamOf = (parts: AsyncIterable<string>): Readable => Readable.from(parts);
 
 function bodyOf(request: FastifyRequest): { facts?: unknown; reason?: unknown; letter?: unknown } {
   const body = request.body ?? {};
@@ -170,13 +171,21 @@ function revisionOf(request: FastifyRequest): number {
 function letterOf(given: unknown): DocumentModel | undefined {
   if (given === undefined || given === null) return undefined;
   const letter = given as Partial<DocumentModel>;
-  const isLabel = (value: unknown): boolean => typeof (value as { zh?: unknown })?.zh === 'string' && typeof (value as { en?: unknown }).en === 'string';
   const fits =
     typeof letter === 'object' &&
     isLabel(letter.title) &&
     Array.isArray(letter.blocks) &&
     letter.blocks.length <= 200 &&
-    letter.blocks.every((block) => ('text' in block ? isLabel(block.text) : 'items' in block ? block.items.every(isLabel) : block.rows.every((row) => isLabel(row.label) && isLabel(row.value))));
+    letter.blocks.every(isBlock);
   if (!fits) throw new Refused('invalid-input', { field: 'letter', message: { zh: '文书格式有误', en: 'the letter does not have the shape of a document' } });
   return letter as DocumentModel;
 }
+
+function isBlock(given: unknown): boolean {
+  const block = given as { text?: unknown; items?: unknown; rows?: unknown } | null;
+  if (typeof block !== 'object' || block === null) return false;
+  if (block.text !== undefined) return isLabel(block.text);
+  if (Array.isArray(block.items)) return block.items.every(isLabel);
+  return Array.isArray(block.rows) && block.rows.every((row) => isLabel(row?.label) && isLabel(row?.value));
+}
+const isLabel = (value: unknown): boolean => typeof (value as { zh?: unknown })?.zh === 'string' && typeof (value as { en?: unknown }).en === 'string';

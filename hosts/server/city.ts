@@ -1,0 +1,78 @@
+import { join, resolve } from 'node:path';
+import type pg from 'pg';
+import { officialCalendar } from '#kernel/clock/calendar.ts';
+import type { Config } from '#kernel/config.ts';
+import { today } from '#kernel/dates.ts';
+import { check } from '#kernel/registry.ts';
+import { runClocks, runEffects } from '#store/city.ts';
+import { startCluster } from '#store/cluster.ts';
+import { openPool } from '#store/database.ts';
+import { migrate } from '#store/migrate.ts';
+import type { Surroundings } from '#store/perform.ts';
+import { loadSettings } from '#store/settings.ts';
+import { effects, systems } from '#systems/index.ts';
+
+export interface OpenCity {
+  readonly around: Surroundings;
+  readonly pool: pg.Pool;
+  readonly folder: string;
+  close(): Promise<void>;
+}
+
+/** Opens the city's database: the server named, or the embedded one; migrated, its declarations checked. */
+export async function openCity(config: Config, log: (text: string) => void): Promise<OpenCity> {
+  const faults = check(systems);
+  if (faults.length > 0) throw new Error(`声明有误 | faults in the declarations:\n${faults.join('\n')}`);
+  const folder = resolve(config.TIAOLI_DATA);
+  const cluster = config.DATABASE_URL ? null : await startCluster({ dataFolder: folder, log });
+  const url = config.DATABASE_URL ?? cluster?.url ?? '';
+  try {
+    await migrate(url);
+    const pool = openPool(url, config.TIAOLI_POOL);
+    const around = await surroundings(pool);
+    return {
+      around,
+      pool,
+      folder,
+      async close() {
+        await pool.end();
+        await cluster?.stop();
+      },
+    };
+  } catch (error) {
+    await cluster?.stop();
+    throw error;
+  }
+}
+
+export async function surroundings(pool: pg.Pool, now: () => Date = () => new Date()): Promise<Surroundings> {
+  return { pool, systems: new Map(systems.map((one) => [one.id, one])), calendar: officialCalendar, settings: await loadSettings(pool), now };
+}
+
+/** The worker: runs effects and due clocks, woken by a timer; one pass at a time. */
+export function startWorker(around: Surroundings, fault: (error: unknown) => void): { stop(): Promise<void> } {
+  let pass: Promise<void> = Promise.resolve();
+  let busy = false;
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    pass = (async () => {
+      try {
+        await runEffects(around, effects);
+        await runClocks(around, today(around.now()));
+      } catch (error) {
+        fault(error);
+      } finally {
+        busy = false;
+      }
+    })();
+  }, 500);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await pass;
+    },
+  };
+}
+
+export const filesFolder = (folder: string): string => join(folder, 'files');

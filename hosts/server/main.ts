@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { ConfigError, readConfig } from '#kernel/config.ts';
+import { buildWeb } from '#hosts/run/build.ts';
+import { ClusterError } from '#store/cluster.ts';
+import { FileStore } from '#store/files.ts';
+import { Sessions } from '#store/sessions.ts';
+import { buildApp } from './app.ts';
+import { filesFolder, openCity, startWorker } from './city.ts';
+import { demoAccounts } from './demoAccounts.ts';
+import { loadDemoCity } from './demo.ts';
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+try {
+  const config = readConfig(process.env);
+  const web = await buildWeb(say);
+  say('启动数据库 | starting the database …');
+  const city = await openCity(config, say);
+  if (config.TIAOLI_DEMO === 'yes') await loadDemoCity(city.around, say);
+  const app = await buildApp({
+    around: city.around,
+    sessions: new Sessions(city.pool),
+    files: new FileStore(filesFolder(city.folder), config.TIAOLI_UPLOAD_LIMIT),
+    web: web ?? join(import.meta.dirname, '../../dist/web'),
+    demo: config.TIAOLI_DEMO === 'yes',
+    log: config.TIAOLI_LOG === 'silent' ? false : config.TIAOLI_LOG,
+  });
+  const worker = startWorker(city.around, (error) => app.log.error({ err: error }, 'worker'));
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    say('正在停止 | stopping …');
+    await app.close();
+    await worker.stop();
+    await city.close();
+    process.exit(0);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  try {
+    await app.listen({ host: '127.0.0.1', port: config.PORT });
+  } catch (error) {
+    await worker.stop();
+    await city.close();
+    if ((error as { code?: string }).code === 'EADDRINUSE') throw new ConfigError(`端口 ${config.PORT} 已被占用，请用 PORT 另选 | port ${config.PORT} is taken; choose another with PORT`);
+    throw error;
+  }
+  say(`\n条例 Tiaoli  http://127.0.0.1:${config.PORT}\n`);
+  if (config.TIAOLI_DEMO === 'yes') {
+    say('登录 | sign in at /sign-in');
+    for (const one of demoAccounts) say(`  ${one.account.padEnd(10)} ${one.password}   ${one.who.zh} | ${one.who.en}`);
+  }
+} catch (error) {
+  process.stderr.write(`${error instanceof ConfigError || error instanceof ClusterError ? error.message : ((error as Error).stack ?? error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,58 @@
+import { type DocumentModel, type DocumentTemplate, type DocumentView, heading, paragraph } from '#kernel/documents.ts';
+import type { Facts } from '#kernel/fields/field.ts';
+import { textOf } from '#kernel/fields/text.ts';
+import { productFacts } from './facts.ts';
+
+const fields: Facts = productFacts;
+const value = ({ record }: DocumentView, name: string) => {
+  const of = fields[name];
+  const stated = record.facts[name];
+  return of && stated !== undefined ? { zh: textOf(of, stated, 'zh'), en: textOf(of, stated, 'en') } : { zh: '（未填写）', en: '(not stated)' };
+};
+const rows = (view: DocumentView, names: readonly string[]) => ({
+  kind: 'facts' as const,
+  rows: names.map((fact) => ({ fact, label: fields[fact]?.label ?? { zh: fact, en: fact }, value: value(view, fact) })),
+});
+const disclosed = ['name', 'version', 'providerName', 'developer', 'purpose', 'users', 'field', 'decisionRole', 'peopleAffected', 'vulnerableGroups', 'sensitivePersonalData', 'personalDataKinds', 'generative', 'humanControl', 'reversible', 'complaints', 'grade'];
+const explained = ['name', 'purpose', 'model', 'decisionRole', 'personalDataKinds', 'humanControl', 'complaints'];
+
+/** What Article 66(2) has published before use, and the plain words that Article 71 asks for. */
+export const productDocuments: Readonly<Record<string, DocumentTemplate>> = {
+  disclosure: {
+    name: { zh: '事前披露', en: 'Prior disclosure' },
+    law: '66.2',
+    fills: disclosed,
+    render: (view): DocumentModel => ({
+      title: { zh: `${value(view, 'name').zh}事前披露`, en: `Prior disclosure: ${value(view, 'name').en}` },
+      number: view.record.number,
+      date: view.today,
+      blocks: [
+        paragraph('依据《深圳经济特区人工智能产业促进条例》第六十六条第二款，公开下列事项。', 'Published under Article 66(2) of the Regulation.'),
+        rows(view, disclosed),
+        paragraph(`风险等级依暂行规则认定（${value(view, 'ruleVersion').zh}）；市人民政府尚未制定分级分类监管办法。`, `The grade follows provisional rules (${value(view, 'ruleVersion').en}); the city has not issued its measure under Article 66(3).`),
+      ],
+    }),
+  },
+  explanation: {
+    name: { zh: '算法说明（草稿）', en: 'Algorithm explanation (draft)' },
+    law: '71.1',
+    fills: explained,
+    render: (view): DocumentModel => ({
+      title: { zh: `${value(view, 'name').zh}：算法说明`, en: `How ${value(view, 'name').en} works` },
+      number: view.record.number,
+      date: view.today,
+      blocks: [
+        heading('它做什么', 'What it does'),
+        { kind: 'paragraph', text: value(view, 'purpose') },
+        heading('它怎样得出结果', 'How it reaches a result'),
+        { kind: 'paragraph', text: value(view, 'model') },
+        heading('它用到您的哪些信息', 'What it uses about you'),
+        { kind: 'paragraph', text: value(view, 'personalDataKinds') },
+        heading('谁来把关', 'Who is in control'),
+        { kind: 'paragraph', text: value(view, 'humanControl') },
+        heading('不同意怎么办', 'If you disagree'),
+        { kind: 'paragraph', text: value(view, 'complaints') },
+      ],
+    }),
+  },
+};

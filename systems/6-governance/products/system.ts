@@ -1,0 +1,55 @@
+import { everyone, member, officer, owner, program } from '#kernel/access.ts';
+import { always, exists } from '#kernel/evidence.ts';
+import { system } from '#kernel/system.ts';
+import { productContradictions } from './consistency.ts';
+import { productDocuments } from './documents.ts';
+import { recordGrading } from './effects.ts';
+import { productFacts, stated } from './facts.ts';
+import { changeKeepsPath, gradeIsDetermined, gradeOf, isTheProvider, pathIsFollowed } from './rules.ts';
+
+const path = ['ex-ante-assessments.passedFor', 'disclosures.publishedFor'];
+const industry = officer('industry');
+const change = { by: owner, sets: stated, requires: 'all', when: [gradeIsDetermined, changeKeepsPath], reads: path, effects: [recordGrading] } as const;
+const use = { to: 'inUse', by: owner, when: pathIsFollowed, reads: path, law: '66.2' } as const;
+
+/** Articles 10, 12 and 66. One fact record a product; its grade decides the path, its documents are rendered from it. */
+export const products = system({
+  id: 'products',
+  law: ['10.1a', '12.1a', '66.1b'],
+  name: { zh: '产品服务登记', en: 'AI product register', code: 'CP' },
+  keeper: 'industry',
+  facts: productFacts,
+  create: [member, program],
+  start: 'draft',
+  derived: gradeOf,
+  contradictions: productContradictions,
+  documents: productDocuments,
+  lifecycle: {
+    draft: {
+      save: { to: 'draft', by: owner, sets: stated },
+      register: { to: 'registered', by: owner, sets: stated, requires: 'all', when: gradeIsDetermined, effects: [recordGrading], law: '66.1' },
+      record: { to: 'filed', by: program, requires: ['name', 'filingKey'], effects: [recordGrading] },
+    },
+    filed: {
+      change: { to: 'filed', by: program, sets: [...stated, 'filingRemark', 'filingDate'] },
+      takeOver: { to: 'draft', by: member, takesOver: true, when: isTheProvider, reads: ['products.providerParties'] },
+      retire: { to: 'retired', by: program },
+    },
+    registered: {
+      change: { ...change, to: 'registered' },
+      putInUse: use,
+      retire: { to: 'retired', by: owner },
+    },
+    inUse: {
+      change: { ...change, to: 'inUse' },
+      suspend: { to: 'suspended', by: [owner, industry], law: '66.2' },
+      retire: { to: 'retired', by: owner },
+    },
+    suspended: { change: { ...change, to: 'suspended' }, resume: use, retire: { to: 'retired', by: owner } },
+    retired: {},
+  },
+  read: { draft: [owner], filed: everyone, registered: everyone, inUse: everyone, suspended: everyone, retired: everyone },
+  list: { title: 'name', columns: ['name', 'providerName', 'field', 'grade', 'version'], filters: ['grade', 'field', 'decisionRole', 'publicDecision'] },
+  answers: { providerParties: "select jsonb_agg(q.id) from parties q where q.name = r.facts->>'providerName'" },
+  evidence: { '10.1a': exists('registered', 'inUse'), '12.1a': exists('inUse'), '66.1b': always(['inUse'], "r.facts->>'grade' in ('low','medium','high')") },
+});
