@@ -1,4 +1,4 @@
-import { demoCases } from './6-governance/risk-grading/example.ts';
+import { demoCases } from '#families/grading/example.ts';
 
 export interface DemoParty {
   readonly key: string;

@@ -2,7 +2,7 @@ import { everyone, officer, program } from '#kernel/access.ts';
 import { exists } from '#kernel/evidence.ts';
 import { field, group } from '#kernel/fields/field.ts';
 import { system } from '#kernel/system.ts';
-import { fields } from '#systems/6-governance/risk-grading/input.ts';
+import { fields } from '#families/grading/input.ts';
 
 const facts = group('部门职责', 'Remit', {
   title: field.text('部门名称', 'Office'),

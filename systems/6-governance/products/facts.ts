@@ -1,7 +1,7 @@
 import { officer, owner } from '#kernel/access.ts';
 import { type Choices, type FieldOf, field, group } from '#kernel/fields/field.ts';
-import { gradeLabels } from '../risk-grading/grade.ts';
-import { type FactName, gradingFacts } from '../risk-grading/input.ts';
+import { gradeLabels } from '#families/grading/grade.ts';
+import { type FactName, gradingFacts } from '#families/grading/input.ts';
 
 type FieldKindOf<F> = F extends { kind: 'yes-no' } ? 'yesNo' : F extends { kind: infer K extends 'integer' | 'choice' | 'choices' } ? K : never;
 type GradingFields = { readonly [N in FactName]: FieldOf<FieldKindOf<(typeof gradingFacts)[N]>> };

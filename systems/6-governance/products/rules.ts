@@ -1,6 +1,6 @@
 import type { Guard } from '#kernel/system.ts';
-import { gradeProduct } from '../risk-grading/grade.ts';
-import { factNames } from '../risk-grading/input.ts';
+import { gradeProduct } from '#families/grading/grade.ts';
+import { factNames } from '#families/grading/input.ts';
 
 const pick = (facts: object) => Object.fromEntries(Object.entries(facts).filter(([name]) => (factNames as readonly string[]).includes(name)));
 

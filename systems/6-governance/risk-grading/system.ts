@@ -2,7 +2,7 @@ import { everyone, officer, owner, program } from '#kernel/access.ts';
 import { exists } from '#kernel/evidence.ts';
 import { field } from '#kernel/fields/field.ts';
 import { system } from '#kernel/system.ts';
-import { gradeLabels } from './grade.ts';
+import { gradeLabels } from '#families/grading/grade.ts';
 
 /** Articles 10 and 66(1). Each grade given is a record; one that a changed fact replaces stays to be read. */
 export const riskGrading = system({

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { parse } from 'csv-parse';
+import { theProgram } from '#kernel/access.ts';
+import { parseCacFilingNumber } from '#kernel/identifiers/cac-filing-number.ts';
+import { canonical } from '#kernel/journal.ts';
+import { runEffects } from '#store/city.ts';
+import { createRecord, moveRecord, type Surroundings, systemOf } from '#store/perform.ts';
+import { effects } from '#systems/index.ts';
+
+export interface ImportReport {
+  rows: number;
+  created: number;
+  changed: number;
+  unchanged: number;
+  /** Rows whose entry stands in the file more than once, by line; the later one counts as a change of the entry. */
+  duplicates: { line: number; number: string; first: number }[];
+  /** Numbers that are malformed, or whose empirical check does not fit (taken all the same). */
+  oddNumbers: { line: number; number: string; why: string }[];
+  remarked: { line: number; number: string; remark: string }[];
+  cancelled: { line: number; number: string }[];
+  refused: { line: number; why: string }[];
+  providers: number;
+}
+type Row = Record<string, string>;
+const columns = ['algorithmName', 'entityName', 'recordNumber'];
+
+/**
+ * Brings public algorithm filings in as products filed with the state, row by row as they stream: an entry already
+ * there is changed where it differs and else left alone, so that a second run changes nothing. Nothing is dropped
+ * silently: each row is created, changed, unchanged or refused, and its oddities are listed.
+ */
+export async function importCacFilings(around: Surroundings, path: string): Promise<ImportReport> {
+  const report: ImportReport = { rows: 0, created: 0, changed: 0, unchanged: 0, duplicates: [], oddNumbers: [], remarked: [], cancelled: [], refused: [], providers: 0 };
+  const products = systemOf(around, 'products');
+  const seen = new Map<string, number>();
+  const providers = new Set<string>();
+  const rows = createReadStream(path).pipe(parse({ columns: true, bom: true, skip_empty_lines: true, relax_column_count: true, trim: true, max_record_size: 1_000_000 }));
+  for await (const row of rows as AsyncIterable<Row>) {
+    const line = ++report.rows + 1;
+    const lacking = columns.filter((name) => !row[name]);
+    if (lacking.length > 0) {
+      report.refused.push({ line, why: `缺少 | lacks ${lacking.join(', ')}` });
+      continue;
+    }
+    const number = row.recordNumber ?? '';
+    const parsed = parseCacFilingNumber(number);
+    const why = parsed.ok ? parsed.value.warning : parsed.reason;
+    if (why) report.oddNumbers.push({ line, number, why: `${why.zh} | ${why.en}` });
+    // One filing may cover several algorithms or products, so the entry is the number with the algorithm's name.
+    const key = createHash('sha256').update(canonical([parsed.ok ? parsed.value.digits : number, row.algorithmName, row.product, row.role])).digest('hex').slice(0, 32);
+    const first = seen.get(key);
+    if (first !== undefined) {
+      report.duplicates.push({ line, number, first });
+      report.unchanged++;
+      continue;
+    }
+    seen.set(key, line);
+    providers.add(row.entityName ?? '');
+    if (row.remark) report.remarked.push({ line, number, remark: row.remark });
+    const cancelled = /注销/u.test(row.remark ?? '');
+    if (cancelled) report.cancelled.push({ line, number });
+    try {
+      await bring(around, products, row, key, number, cancelled, report);
+    } catch (error) {
+      report.refused.push({ line, why: (error as Error).message });
+    }
+  }
+  report.providers = providers.size;
+  await runEffects(around, effects);
+  return report;
+}
+
+async function bring(around: Surroundings, products: ReturnType<typeof systemOf>, row: Row, key: string, number: string, cancelled: boolean, report: ImportReport): Promise<void> {
+  const facts = {
+    name: [...(row.algorithmName ?? '')].slice(0, 120).join(''),
+    providerName: row.entityName,
+    ...(row.product && { entry: [...row.product].slice(0, 200).join('') }),
+    ...(row.purpose && { purpose: { zh: [...row.purpose].slice(0, 2000).join('') } }),
+    ...(row.algorithmClass && { algorithmClass: row.algorithmClass }),
+    ...gradingFactsOf(row.algorithmClass ?? ''),
+    filingNumbers: [{ number, algorithm: [...(row.algorithmName ?? '')].slice(0, 200).join('') }],
+    ...(row.remark && { filingRemark: [...row.remark].slice(0, 500).join('') }),
+    ...(row.announcementDate && { filingDate: row.announcementDate }),
+  };
+  const { rows } = await around.pool.query<{ id: string; state: string; facts: Record<string, unknown> }>(
+    "select id, state, facts from records where system = 'products' and facts @> $1::jsonb",
+    [JSON.stringify({ filingKey: key })],
+  );
+  const known = rows[0];
+  if (!known) {
+    const made = await createRecord(around, products, { facts: { ...facts, filingKey: key } }, theProgram, { owner: null });
+    const filed = await moveRecord(around, products, made.id, 'record', {}, theProgram);
+    if (cancelled) await moveRecord(around, products, filed.id, 'retire', {}, theProgram);
+    report.created++;
+    return;
+  }
+  const differs = Object.entries(facts).some(([name, value]) => canonical(known.facts[name]) !== canonical(value));
+  // Taken over or ended entries are their owner's now: the list no longer speaks for them.
+  if (known.state !== 'filed' || !differs) report.unchanged++;
+  else {
+    await moveRecord(around, products, known.id, 'change', { facts }, theProgram);
+    report.changed++;
+  }
+}
+
+/** What a filing's class tells for certain about the facts that a grade needs; the rest stays unknown. */
+function gradingFactsOf(algorithmClass: string): Record<string, unknown> {
+  if (algorithmClass.includes('生成合成')) return { opinionOrMobilisation: true };
+  return /个性化推送|排序精选|检索过滤/u.test(algorithmClass) ? { generative: [], faceOrVoiceSynthesis: false, opinionOrMobilisation: true } : {};
+}

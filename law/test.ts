@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { akomaNtoso } from './akn.ts';
+import { duties, isDutyId, reportWindow } from './duties.ts';
+import { regulationJsonLd } from './json.ts';
+import { isOfficeId, offices } from './offices.ts';
+import { citation, eIdOf, findProvision, permalink, regulation } from './regulation.ts';
+import { searchLaw } from './search.ts';
+
+test('the text is whole: 7 chapters, 73 articles, 108 paragraphs, 13 items', () => {
+  const paragraphs = regulation.articles.flatMap((one) => one.paragraphs);
+  assert.deepEqual([regulation.chapters.length, regulation.articles.length, paragraphs.length, paragraphs.flatMap((one) => one.items ?? []).length], [7, 73, 108, 13]);
+  assert.ok(paragraphs.every((one) => one.text.length > 5));
+});
+
+test('204 duties, each with an id of its own and a provision that exists', () => {
+  assert.equal(duties.length, 204);
+  assert.equal(new Set(duties.map((one) => one.id)).size, 204);
+  for (const duty of duties) {
+    assert.ok(findProvision(`${duty.article}.${duty.paragraph}${duty.item ? `(${duty.item})` : ''}`), duty.id);
+    for (const office of duty.addressee.offices) assert.ok(isOfficeId(office), duty.id);
+  }
+  assert.equal(duties.filter((one) => one.modality === 'shall').length, 97);
+  assert.ok(isDutyId('66.2c') && !isDutyId('66.9'));
+});
+
+test('citations, permalinks and eIds', () => {
+  assert.deepEqual(citation('66.2'), { zh: '第六十六条第二款', en: 'Article 66(2)' });
+  assert.deepEqual(citation('62.1'), { zh: '第六十二条', en: 'Article 62' });
+  assert.deepEqual(citation('72.2(5)'), { zh: '第七十二条第二款第（五）项', en: 'Article 72(2)(5)' });
+  assert.deepEqual(citation('10.1a'), { zh: '第十条', en: 'Article 10' });
+  const item = findProvision('65.1(3)');
+  assert.ok(item);
+  assert.deepEqual([permalink(item), eIdOf(item)], ['/law/65/1/3', 'art_65__para_1__list_1__point_3']);
+  for (const bad of ['', '0', '74', '66.4', '72.2(8)', 'x']) assert.equal(findProvision(bad), null, bad);
+});
+
+test('Article 62 has a deadline that is computed', () => {
+  assert.deepEqual(reportWindow(2026), { from: '2026-01-01', to: '2026-06-30', about: 2025 });
+});
+
+test('all offices of the Regulation and of Article 6(2) are there', () => {
+  assert.equal(offices.filter((one) => one.article === '6.2').length, 19 - 0);
+  assert.ok(offices.every((one) => findProvision(one.article)));
+});
+
+test('machine-readable forms hold every article', () => {
+  const xml = akomaNtoso();
+  for (const { article } of regulation.articles) assert.ok(xml.includes(`<article eId="art_${article}">`), String(article));
+  assert.ok(!akomaNtoso(66).includes('art_65'));
+  assert.equal(regulationJsonLd().hasPart.length, 73);
+});
+
+test('search says where the words stand', () => {
+  const [hit] = searchLaw('事前评估');
+  assert.equal(hit?.ref, '66.2');
+  assert.equal(hit?.text.slice(...(hit.highlights[0] ?? [0, 0])), '事前评估');
+  assert.deepEqual(searchLaw('  '), []);
+});
