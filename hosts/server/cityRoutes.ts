@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import { gradeProduct } from '#families/grading/grade.ts';
+import { factNames } from '#families/grading/input.ts';
 import { officialCalendar } from '#kernel/clock/calendar.ts';
 import { readClock } from '#kernel/clock/clock.ts';
 import { addDays, today } from '#kernel/dates.ts';
@@ -46,6 +48,13 @@ export function cityRoutes(app: FastifyInstance, parts: AppParts): void {
       soon: rows.filter((row) => row.clock?.status !== 'overdue' && due(row) !== null && String(due(row)) <= soonBy),
       new: rows.filter((row) => row.clock?.status !== 'overdue' && (due(row) === null || String(due(row)) > soonBy)),
     };
+  });
+
+  app.post('/api/grade', async (request) => {
+    const { facts } = (request.body ?? {}) as { facts?: Record<string, unknown> };
+    if (typeof facts !== 'object' || facts === null) throw new Refused('malformed-request', { field: 'facts' });
+    const { trace: _trace, ...graded } = gradeProduct(Object.fromEntries(factNames.flatMap((name) => (facts[name] === undefined || facts[name] === null ? [] : [[name, facts[name]]]))));
+    return graded;
   });
 
   app.get('/api/notices', async (request) => {

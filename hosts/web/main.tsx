@@ -1,0 +1,119 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App as AntApp, Button, ConfigProvider, theme } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { lazy, StrictMode, Suspense, useEffect, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { BrowserRouter, NavLink, Route, Routes, useNavigate } from 'react-router';
+import { send, setCsrf, useApi } from '#ui/api.ts';
+import { LanguageProvider, useLanguage } from '#ui/language.tsx';
+import type { SessionView } from '#ui/types.ts';
+import './style.css';
+
+const page = (load: () => Promise<Record<string, unknown>>, name: string) => lazy(async () => ({ default: (await load())[name] as React.ComponentType }));
+const publicPages = () => import('./pages/public.tsx');
+const lawPages = () => import('./pages/law.tsx');
+const workPages = () => import('./pages/work.tsx');
+const recordPages = () => import('./pages/record.tsx');
+const Portal = page(publicPages, 'Portal');
+const Register = page(publicPages, 'Register');
+const ProductPage = page(publicPages, 'ProductPage');
+const Search = page(publicPages, 'Search');
+const Verify = page(publicPages, 'Verify');
+const Law = page(lawPages, 'Law');
+const Duties = page(lawPages, 'Duties');
+const SignIn = page(workPages, 'SignIn');
+const Work = page(workPages, 'Work');
+const Desk = page(workPages, 'Desk');
+const Admin = page(workPages, 'Admin');
+const RecordPage = page(recordPages, 'RecordPage');
+const NewRecord = page(recordPages, 'NewRecord');
+
+const client = new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, refetchOnWindowFocus: false } } });
+
+function Shell({ dark, setDark }: { dark: boolean; setDark(dark: boolean): void }) {
+  const { t, language, setLanguage } = useLanguage();
+  const session = useApi<SessionView>('/api/session');
+  const go = useNavigate();
+  const me = session.data;
+  if (me) setCsrf(me.csrf);
+  useEffect(() => {
+    document.title = t('条例 · 深圳人工智能产业促进条例', 'Tiaoli · Shenzhen AI Regulation');
+  }, [t]);
+  const signOut = async () => {
+    await send('/api/session', undefined, { method: 'DELETE' });
+    client.clear();
+    go('/');
+  };
+  return (
+    <>
+      <a className="skip" href="#main">{t('跳到正文', 'Skip to content')}</a>
+      <header className="head">
+        <NavLink to="/" className="brand" end>条例 Tiaoli</NavLink>
+        <nav aria-label={t('主导航', 'Main')}>
+          <NavLink to="/registers/products">{t('产品登记', 'Products')}</NavLink>
+          <NavLink to="/law">{t('条例全文', 'The law')}</NavLink>
+          <NavLink to="/duties">{t('履行情况', 'How it is kept')}</NavLink>
+          <NavLink to="/verify">{t('核验文书', 'Verify')}</NavLink>
+          {me?.parties.length ? <NavLink to="/work">{t('我的产品', 'My products')}</NavLink> : null}
+          {me?.offices.length ? <NavLink to="/desk">{t('办理台', 'Desk')}</NavLink> : null}
+          {me?.administrator ? <NavLink to="/admin">{t('管理', 'Administration')}</NavLink> : null}
+        </nav>
+        <Button size="small" onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>{language === 'zh' ? 'English' : '中文'}</Button>
+        <Button size="small" onClick={() => setDark(!dark)}>{dark ? t('浅色', 'Light') : t('深色', 'Dark')}</Button>
+        {me?.signedIn ? <Button size="small" onClick={signOut}>{me.name} · {t('退出', 'Sign out')}</Button> : <NavLink to="/sign-in">{t('登录', 'Sign in')}</NavLink>}
+      </header>
+      <main id="main">
+        <Suspense fallback={<p>{t('加载中…', 'Loading…')}</p>}>
+          <Routes>
+            <Route path="/" element={<Portal />} />
+            <Route path="/registers/:system" element={<Register />} />
+            <Route path="/registers/:system/:id" element={<RecordPage />} />
+            <Route path="/new/:system" element={<NewRecord />} />
+            <Route path="/products/:id" element={<ProductPage />} />
+            <Route path="/law/:article?/:paragraph?/:item?" element={<Law />} />
+            <Route path="/duties" element={<Duties />} />
+            <Route path="/search" element={<Search />} />
+            <Route path="/verify/:code?" element={<Verify />} />
+            <Route path="/sign-in" element={<SignIn />} />
+            <Route path="/work" element={<Work />} />
+            <Route path="/desk" element={<Desk />} />
+            <Route path="/admin" element={<Admin />} />
+            <Route path="*" element={<h1>{t('没有这个页面', 'There is no such page')}</h1>} />
+          </Routes>
+        </Suspense>
+      </main>
+    </>
+  );
+}
+
+function Root() {
+  const { language } = useLanguage();
+  const [dark, setDark] = useState(localStorage.getItem('dark') === 'yes');
+  useEffect(() => {
+    document.body.classList.toggle('dark', dark);
+    localStorage.setItem('dark', dark ? 'yes' : 'no');
+  }, [dark]);
+  return (
+    <ConfigProvider
+      locale={language === 'zh' ? zhCN : enUS}
+      theme={{ algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm, token: { colorPrimary: dark ? '#6CB2EB' : '#0B4F8A', colorLink: dark ? '#8CC4F0' : '#0B4F8A', colorError: '#B3135B', colorTextPlaceholder: dark ? '#A3A9AF' : '#5F666D', colorTextDescription: dark ? '#B8BDC2' : '#4B5259', borderRadius: 6 } }}
+    >
+      <AntApp>
+        <Shell dark={dark} setDark={setDark} />
+      </AntApp>
+    </ConfigProvider>
+  );
+}
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <QueryClientProvider client={client}>
+      <LanguageProvider>
+        <BrowserRouter>
+          <Root />
+        </BrowserRouter>
+      </LanguageProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,10 @@
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/',
+  plugins: [react()],
+  build: { outDir: join(import.meta.dirname, '../../dist/web'), emptyOutDir: true, chunkSizeWarningLimit: 2500 },
+});

@@ -1,0 +1,47 @@
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import type { Problem } from '#kernel/refusals.ts';
+
+/** A refusal as the server sent it. */
+export class ProblemError extends Error {
+  readonly problem: Partial<Problem> & { status: number };
+  constructor(problem: Partial<Problem> & { status: number }) {
+    super(problem.title_en ?? String(problem.status));
+    this.problem = problem;
+  }
+}
+
+let csrf = '';
+export const setCsrf = (token: string): void => {
+  csrf = token;
+};
+
+async function answer<T>(response: Response): Promise<T> {
+  if (response.ok) return (await response.json()) as T;
+  const problem = await response.json().catch(() => ({}));
+  throw new ProblemError({ status: response.status, instance: response.headers.get('x-request-id') ?? undefined, ...problem });
+}
+
+/** Reads one address; kept and shared under it. */
+export const useApi = <T>(path: string | null): UseQueryResult<T, ProblemError> =>
+  useQuery<T, ProblemError>({
+    queryKey: [path],
+    enabled: path !== null,
+    queryFn: async ({ signal }) => answer<T>(await fetch(path ?? '', { signal })),
+    retry: (count, error) => count < 2 && !(error instanceof ProblemError && error.problem.status < 500),
+  });
+
+/** Sends a change with the session's token; the revision seen goes as If-Match, a key makes a repeat harmless. */
+export async function send<T>(path: string, body: unknown, options: { method?: string; revision?: number; key?: string } = {}): Promise<T> {
+  return answer<T>(
+    await fetch(path, {
+      method: options.method ?? 'POST',
+      headers: {
+        'x-csrf-token': csrf,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(options.revision !== undefined && { 'if-match': `"${options.revision}"` }),
+        ...(options.key && { 'idempotency-key': options.key }),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    }),
+  );
+}

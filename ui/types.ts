@@ -1,0 +1,62 @@
+import type { ClockView } from '#kernel/clock/clock.ts';
+import type { Field } from '#kernel/fields/field.ts';
+import type { Label } from '#kernel/label.ts';
+
+/** The shapes that the server sends; see derive/describe.ts and hosts/server/pages.ts. */
+export type NamedField = Field & { readonly name: string };
+export interface SystemView {
+  readonly id: string;
+  readonly name: Label;
+  readonly keeperName: Label;
+  readonly law: readonly string[];
+  readonly mayCreate: boolean;
+  readonly facts: readonly NamedField[];
+  readonly states: readonly { name: string; label: Label }[];
+  readonly list: { title: string; columns: readonly string[]; filters?: readonly string[] };
+}
+export interface Row {
+  readonly id: string;
+  readonly system: string;
+  readonly systemName?: Label;
+  readonly number: string;
+  readonly state: string;
+  readonly stateLabel: Label;
+  readonly ownerName: string | null;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly title: string;
+  readonly updatedAt: string;
+  readonly clock?: { label?: Label; dueOn: string | null; text: Label; counted: number; days: number; paused: boolean; status: string };
+  readonly excerpt?: string;
+  readonly highlights?: readonly [number, number][];
+}
+export interface MoveView {
+  readonly name: string;
+  readonly label: Label;
+  readonly letter?: string;
+  readonly sets: readonly string[];
+  readonly requires: readonly string[];
+  readonly law?: string;
+  readonly needsReason: boolean;
+  readonly blocked?: { code: string; message?: Label; article?: string };
+}
+export interface Page {
+  readonly record: { id: string; system: string; number: string; state: string; stateLabel: Label; revision: number; owner: string | null; facts: Readonly<Record<string, unknown>>; createdAt: string; updatedAt: string };
+  readonly title: string;
+  readonly ownerName: string | null;
+  readonly names: Readonly<Record<string, string>>;
+  readonly moves: readonly MoveView[];
+  readonly clocks: readonly { name: string; label: Label; view: ClockView }[];
+  readonly contradictions: readonly { facts: readonly [string, string]; message: Label; documents: readonly string[] }[];
+  readonly related: readonly Row[];
+  readonly documents: readonly { id: string; name: Label; law: string }[];
+  readonly issued: readonly { code: string; name: Label; issuedAt: string }[];
+}
+export interface SessionView {
+  readonly signedIn: boolean;
+  readonly name?: string;
+  readonly parties: readonly { id: string; name: string }[];
+  readonly offices: readonly { id: string; name: Label }[];
+  readonly administrator: boolean;
+  readonly csrf: string;
+  readonly demo?: { accounts: readonly { account: string; password: string; who: Label; secondFactor: boolean }[] };
+}
