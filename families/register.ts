@@ -2,7 +2,11 @@ import { officer, owner, type Roles } from '#kernel/access.ts';
 import type { OfficeId } from '#law/offices.ts';
 
 /** The moves of a register kept by its owners: written, published, corrected by a new version, taken back. */
-export const registerLifecycle = <N extends string, D extends object>(facts: readonly N[], keeper: OfficeId, publish: D) =>
+export const registerLifecycle = <N extends string, D extends object>(
+  facts: readonly N[],
+  keeper: OfficeId,
+  publish: D,
+) =>
   ({
     draft: {
       save: { to: 'draft', by: owner, sets: facts },

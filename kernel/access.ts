@@ -57,7 +57,9 @@ function holdsOne(role: Role, actor: Actor, record: Belongings | null): boolean 
       return actor.offices.includes(role.office);
     case 'assigned': {
       const named = record?.facts[role.fact];
-      return actor.person !== undefined && (Array.isArray(named) ? named.includes(actor.person) : named === actor.person);
+      return (
+        actor.person !== undefined && (Array.isArray(named) ? named.includes(actor.person) : named === actor.person)
+      );
     }
     case 'clock':
       return actor.kind === 'clock';

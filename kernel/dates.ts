@@ -7,9 +7,12 @@ const dayMs = 86_400_000;
 const ordinal = (date: IsoDate): number => Date.parse(`${date}T00:00:00Z`) / dayMs;
 
 export const isDate = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.isNaN(ordinal(text)) && new Date(ordinal(text) * dayMs).toISOString().slice(0, 10) === text;
+  /^\d{4}-\d{2}-\d{2}$/u.test(text) &&
+  !Number.isNaN(ordinal(text)) &&
+  new Date(ordinal(text) * dayMs).toISOString().slice(0, 10) === text;
 
-export const addDays = (date: IsoDate, days: number): IsoDate => new Date((ordinal(date) + days) * dayMs).toISOString().slice(0, 10);
+export const addDays = (date: IsoDate, days: number): IsoDate =>
+  new Date((ordinal(date) + days) * dayMs).toISOString().slice(0, 10);
 
 /** Days from the first to the second; negative when the second lies before. */
 export const daysBetween = (from: IsoDate, to: IsoDate): number => ordinal(to) - ordinal(from);

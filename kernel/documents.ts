@@ -5,7 +5,10 @@ import type { CaseRecord } from './system.ts';
 export type Block =
   | { readonly kind: 'heading' | 'paragraph' | 'signature'; readonly text: Label }
   | { readonly kind: 'list'; readonly items: readonly Label[] }
-  | { readonly kind: 'facts'; readonly rows: readonly { readonly label: Label; readonly value: Label; readonly fact?: string }[] };
+  | {
+      readonly kind: 'facts';
+      readonly rows: readonly { readonly label: Label; readonly value: Label; readonly fact?: string }[];
+    };
 
 export interface DocumentModel {
   readonly title: Label;

@@ -10,11 +10,26 @@ export type Evidence =
   /** A record entered the state within the yearly window (month-day to month-day). */
   | { readonly kind: 'yearly'; readonly from: string; readonly to: string; readonly state: string }
   /** Every record in the states satisfies the condition, an SQL expression over `r`. */
-  | { readonly kind: 'always'; readonly states: readonly string[]; readonly where?: string; readonly satisfies: string };
+  | {
+      readonly kind: 'always';
+      readonly states: readonly string[];
+      readonly where?: string;
+      readonly satisfies: string;
+    };
 
 export const exists = (...states: string[]): Evidence => ({ kind: 'exists', states });
-export const everyInterval = (setting: string, state: string, months: number): Evidence => ({ kind: 'everyInterval', setting, months, state });
+export const everyInterval = (setting: string, state: string, months: number): Evidence => ({
+  kind: 'everyInterval',
+  setting,
+  months,
+  state,
+});
 export const yearly = (from: string, to: string, state: string): Evidence => ({ kind: 'yearly', from, to, state });
-export const always = (states: readonly string[], satisfies: string, where?: string): Evidence => ({ kind: 'always', states, satisfies, where });
+export const always = (states: readonly string[], satisfies: string, where?: string): Evidence => ({
+  kind: 'always',
+  states,
+  satisfies,
+  where,
+});
 
 export type DutyStatus = 'met' | 'due' | 'overdue' | 'no-evidence' | 'not-built' | 'principle';

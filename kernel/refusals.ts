@@ -7,11 +7,20 @@ import { type Label, label } from './label.ts';
 export const refusals = {
   'not-found': { status: 404, title: label('没有这条记录', 'There is no such record') },
   'sign-in-required': { status: 401, title: label('请先登录', 'Please sign in first') },
-  'wrong-credentials': { status: 401, title: label('账号、口令或动态码不正确', 'The account, password or code is wrong') },
+  'wrong-credentials': {
+    status: 401,
+    title: label('账号、口令或动态码不正确', 'The account, password or code is wrong'),
+  },
   'code-required': { status: 401, title: label('请输入动态码', 'Please enter the code of your second factor') },
   'not-allowed': { status: 403, title: label('您无权办理此事项', 'You may not do this') },
-  'wrong-token': { status: 403, title: label('页面已过期，请刷新后重试', 'This page is out of date; please reload it') },
-  'no-such-move': { status: 409, title: label('当前状态下不能办理此步骤', 'This step is not open in the present state') },
+  'wrong-token': {
+    status: 403,
+    title: label('页面已过期，请刷新后重试', 'This page is out of date; please reload it'),
+  },
+  'no-such-move': {
+    status: 409,
+    title: label('当前状态下不能办理此步骤', 'This step is not open in the present state'),
+  },
   'guard-failed': { status: 409, title: label('条件尚未满足', 'A condition is not met yet') },
   'same-hands': { status: 409, title: label('提出人与批准人不得为同一人', 'Who proposes may not approve') },
   'revision-conflict': {
@@ -19,10 +28,13 @@ export const refusals = {
     title: label('记录已被他人更新，请查看最新内容后再办理', 'Somebody changed this record; look at it again first'),
   },
   'revision-required': { status: 428, title: label('请注明所见的版本', 'Name the revision that you saw (If-Match)') },
-  'key-reused': { status: 422, title: label('幂等键已用于另一请求', 'That idempotency key was used for another request') },
+  'key-reused': {
+    status: 422,
+    title: label('幂等键已用于另一请求', 'That idempotency key was used for another request'),
+  },
   'invalid-input': { status: 422, title: label('填写内容有误', 'Some of what was entered is wrong') },
   'facts-missing': { status: 422, title: label('尚有必填事项', 'Required facts are missing') },
-  'contradiction': { status: 422, title: label('事实之间相互矛盾', 'Facts contradict each other') },
+  contradiction: { status: 422, title: label('事实之间相互矛盾', 'Facts contradict each other') },
   'letter-required': { status: 422, title: label('此步骤须附文书', 'This step needs its letter') },
   'notice-required': { status: 422, title: label('须书面告知', 'A written notice is required') },
   'malformed-request': { status: 400, title: label('请求格式有误', 'The request is malformed') },

@@ -13,21 +13,26 @@ export function check(systems: readonly System[]): string[] {
   for (const id of ids) if (ids.indexOf(id) !== ids.lastIndexOf(id)) faults.push(`${id}: declared twice`);
   for (const one of systems) {
     const say = (fault: string) => faults.push(`${one.id}: ${fault}`);
-    for (const duty of [...one.law, ...Object.keys(one.evidence ?? {})]) if (!isDutyId(duty)) say(`no duty ${duty} in the law`);
+    for (const duty of [...one.law, ...Object.keys(one.evidence ?? {})])
+      if (!isDutyId(duty)) say(`no duty ${duty} in the law`);
     for (const state of unreachable(one)) say(`the state ${state} cannot be reached from ${one.start}`);
     for (const [state, moves] of Object.entries(one.lifecycle)) {
       if (!words[state]) say(`the state ${state} has no word in kernel/words.ts`);
       if (!one.read[state]) say(`nobody is declared to read the state ${state}`);
       for (const [name, move] of Object.entries(moves)) {
         if (!words[name]) say(`the move ${name} has no word in kernel/words.ts`);
-        for (const change of move.clocks ?? []) if (!one.clocks?.[change.clock]) say(`${name} changes the clock ${change.clock}, which is not declared`);
+        for (const change of move.clocks ?? [])
+          if (!one.clocks?.[change.clock]) say(`${name} changes the clock ${change.clock}, which is not declared`);
         if (move.due && !one.clocks?.[move.due]) say(`${name} is due by the clock ${move.due}, which is not declared`);
-        if (move.letter && !one.documents?.[move.letter]) say(`${name} issues the letter ${move.letter}, which is not declared`);
-        for (const read of move.reads ?? []) if (!answers.has(read)) say(`${name} asks ${read}, which no system answers`);
+        if (move.letter && !one.documents?.[move.letter])
+          say(`${name} issues the letter ${move.letter}, which is not declared`);
+        for (const read of move.reads ?? [])
+          if (!answers.has(read)) say(`${name} asks ${read}, which no system answers`);
       }
     }
     for (const fact of Object.values(one.facts))
-      if (fact.kind === 'record' && !ids.includes(fact.system)) say(`a fact refers to ${fact.system}, which is not there`);
+      if (fact.kind === 'record' && !ids.includes(fact.system))
+        say(`a fact refers to ${fact.system}, which is not there`);
   }
   return faults;
 }

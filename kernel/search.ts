@@ -4,7 +4,10 @@
  */
 export function tokensOf(text: string): string[] {
   const tokens = new Set<string>();
-  for (const run of text.normalize('NFKC').toLowerCase().match(/\p{Script=Han}+|[\p{L}\p{N}]+/gu) ?? []) {
+  for (const run of text
+    .normalize('NFKC')
+    .toLowerCase()
+    .match(/\p{Script=Han}+|[\p{L}\p{N}]+/gu) ?? []) {
     if (/^\p{Script=Han}/u.test(run)) {
       const signs = [...run];
       for (const [at, sign] of signs.entries()) {
@@ -23,7 +26,10 @@ export function tokensOf(text: string): string[] {
 /** The tokens that a record must have to match a query; longer Chinese words need a recheck of the substring. */
 export function queryTokens(query: string): string[] {
   const tokens = new Set<string>();
-  for (const run of query.normalize('NFKC').toLowerCase().match(/\p{Script=Han}+|[\p{L}\p{N}]+/gu) ?? []) {
+  for (const run of query
+    .normalize('NFKC')
+    .toLowerCase()
+    .match(/\p{Script=Han}+|[\p{L}\p{N}]+/gu) ?? []) {
     const signs = [...run];
     if (!/^\p{Script=Han}/u.test(run)) tokens.add(run.length > 30 ? run : run);
     else if (signs.length === 1) tokens.add(run);

@@ -26,4 +26,5 @@ export const termSetting = (
 
 /** The value in force: the keeper's where set, else the declared one. */
 export type SettingValues = Readonly<Record<string, unknown>>;
-export const valueOf = <V>(setting: Setting<V>, values: SettingValues): V => (values[setting.key] as V) ?? setting.value;
+export const settingValue = <V>(setting: Setting<V>, values: SettingValues): V =>
+  (values[setting.key] as V) ?? setting.value;

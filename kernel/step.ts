@@ -38,18 +38,30 @@ export interface Stepped {
 }
 export type StepResult = Stepped | { readonly ok: false; readonly refusal: Refusal };
 
-const refuse = (code: RefusalCode, detail: RefusalDetail = {}): StepResult => ({ ok: false, refusal: { code, ...detail } });
+/** A refusal as the result of a step. */
+const refuse = (code: RefusalCode, detail: RefusalDetail = {}): StepResult => ({
+  ok: false,
+  refusal: { code, ...detail },
+});
 
 /**
  * The one way in which a record changes. Pure: it gives the next record with its journal event, clocks, effects and
  * notices, or a refusal; nothing else happens. Refuses in the order a person would ask: does the step exist here, may
  * you, were you the one who proposed, is what you entered right, is it complete, are the conditions met.
  */
-export function step(of: System, record: CaseRecord, name: string, input: StepInput, actor: Actor, context: StepContext): StepResult {
+export function step(
+  of: System,
+  record: CaseRecord,
+  name: string,
+  input: StepInput,
+  actor: Actor,
+  context: StepContext,
+): StepResult {
   const move = of.lifecycle[record.state]?.[name];
   if (!move) return refuse('no-such-move', { field: name });
   if (!holds(move.by, actor, record)) return refuse('not-allowed', { article: move.law });
-  if (move.notBy && actor.person !== undefined && record.hands[move.notBy] === actor.person) return refuse('same-hands');
+  if (move.notBy && actor.person !== undefined && record.hands[move.notBy] === actor.person)
+    return refuse('same-hands');
 
   const parsed = parseFacts(of.facts, input.facts ?? {});
   const problems = [...parsed.problems, ...namedButNotSettable(of, move, parsed.facts)];
@@ -111,10 +123,17 @@ export function step(of: System, record: CaseRecord, name: string, input: StepIn
 }
 
 /** The first step: a new record in the system's start state. Facts may be incomplete; what is there must be right. */
-export function create(of: System, blank: Pick<CaseRecord, 'id' | 'number' | 'owner'>, input: StepInput, actor: Actor, context: StepContext): StepResult {
+export function create(
+  of: System,
+  blank: Pick<CaseRecord, 'id' | 'number' | 'owner'>,
+  input: StepInput,
+  actor: Actor,
+  context: StepContext,
+): StepResult {
   if (!holds(of.create, actor, null)) return refuse('not-allowed');
   const parsed = parseFacts(of.facts, input.facts ?? {});
-  if (parsed.problems.length > 0) return refuse('invalid-input', { fields: parsed.problems, field: parsed.problems[0]?.field });
+  if (parsed.problems.length > 0)
+    return refuse('invalid-input', { fields: parsed.problems, field: parsed.problems[0]?.field });
   const at = context.now.toISOString();
   const facts = withDerived(of, merge({}, parsed.facts));
   const event = seal({
@@ -130,31 +149,24 @@ export function create(of: System, blank: Pick<CaseRecord, 'id' | 'number' | 'ow
     previous: genesis,
   });
   const hands: Record<string, string> = actor.person ? { create: actor.person } : {};
-  const record = { ...blank, system: of.id, state: of.start, revision: 1, facts, hands, head: event.hash, createdAt: at, updatedAt: at };
+  const record = {
+    ...blank,
+    system: of.id,
+    state: of.start,
+    revision: 1,
+    facts,
+    hands,
+    head: event.hash,
+    createdAt: at,
+    updatedAt: at,
+  };
   return { ok: true, record, event, clocks: [], effects: [], notices: [], warnings: parsed.warnings };
 }
 
-/** What an actor may do with a record now: each move open in its state that the actor's roles allow, blocked or not. */
-export function openMoves(of: System, record: CaseRecord, actor: Actor, context: StepContext) {
-  return Object.entries(of.lifecycle[record.state] ?? {})
-    .filter(([, move]) => holds(move.by, actor, record))
-    .map(([name, move]) => {
-      const view = { facts: record.facts as never, record: { ...record, state: move.to }, reads: context.reads, now: context.now };
-      const blocked = guardsOf(move).map((guard) => guard(view)).find((answer): answer is RefusalDetail => answer !== true);
-      const same = move.notBy !== undefined && record.hands[move.notBy] === actor.person;
-      return {
-        name,
-        to: move.to,
-        letter: move.letter,
-        sets: move.sets ?? [],
-        requires: requiredFacts(of, move),
-        law: move.law,
-        blocked: same ? { code: 'same-hands' as const } : blocked ? { code: 'guard-failed' as const, ...blocked } : undefined,
-      };
-    });
-}
-
-function merge(before: Readonly<Record<string, unknown>>, given: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function merge(
+  before: Readonly<Record<string, unknown>>,
+  given: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   const facts: Record<string, unknown> = { ...before, ...given };
   for (const [name, value] of Object.entries(facts)) if (value === null) delete facts[name];
   return facts;
@@ -166,11 +178,20 @@ const withDerived = (of: System, facts: Record<string, unknown>): Record<string,
 function namedButNotSettable(of: System, move: Move, given: Readonly<Record<string, unknown>>): FactProblem[] {
   return Object.keys(given)
     .filter((name) => !move.sets?.includes(name))
-    .map((field) => ({ field, message: { zh: `此步骤不能填写“${of.facts[field]?.label.zh}”`, en: `“${of.facts[field]?.label.en}” cannot be set in this step` } }));
+    .map((field) => ({
+      field,
+      message: {
+        zh: `此步骤不能填写“${of.facts[field]?.label.zh}”`,
+        en: `“${of.facts[field]?.label.en}” cannot be set in this step`,
+      },
+    }));
 }
 
 /** Fact by fact what differs: [before, after], null where there was or is nothing. */
-export function changesBetween(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): JournalEvent['changes'] {
+export function changesBetween(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): JournalEvent['changes'] {
   const changes: Record<string, readonly [unknown, unknown]> = {};
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)]))
     if (canonical(before[name]) !== canonical(after[name])) changes[name] = [before[name] ?? null, after[name] ?? null];

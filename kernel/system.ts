@@ -105,7 +105,11 @@ export interface System<F extends Facts = Facts, S extends string = string> {
   readonly documents?: Readonly<Record<string, DocumentTemplate>>;
   readonly evidence?: Readonly<Record<string, Evidence>>;
   /** What a list shows, filters by and sorts by; the first is the title. */
-  readonly list: { readonly title: keyof F & string; readonly columns: readonly (keyof F & string)[]; readonly filters?: readonly (keyof F & string)[] };
+  readonly list: {
+    readonly title: keyof F & string;
+    readonly columns: readonly (keyof F & string)[];
+    readonly filters?: readonly (keyof F & string)[];
+  };
   readonly settings?: readonly Setting[];
   /** Reads that other systems may ask for by name, as SQL over the asking record `r`. */
   readonly answers?: Readonly<Record<string, string>>;
@@ -124,5 +128,7 @@ export const guardsOf = (move: Move): readonly Guard[] =>
 /** The names of the facts that a move requires. */
 export const requiredFacts = (of: System, move: Move): readonly string[] =>
   move.requires === 'all'
-    ? Object.entries(of.facts).filter(([, one]) => !one.optional).map(([name]) => name)
+    ? Object.entries(of.facts)
+        .filter(([, one]) => !one.optional)
+        .map(([name]) => name)
     : (move.requires ?? []);

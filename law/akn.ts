@@ -9,7 +9,9 @@ export function akomaNtoso(article?: number): string {
   const portion = article === undefined ? '' : `/~art_${article}`;
   const chapters = regulation.chapters
     .map(({ chapter, title }) => {
-      const inside = regulation.articles.filter((one) => one.chapter === chapter && (article === undefined || one.article === article));
+      const inside = regulation.articles.filter(
+        (one) => one.chapter === chapter && (article === undefined || one.article === article),
+      );
       return inside.length === 0
         ? ''
         : `<chapter eId="chp_${chapter}"><num>第${chineseNumber(chapter)}章</num><heading>${escaped(title)}</heading>${inside.map(articleXml).join('')}</chapter>`;
@@ -26,7 +28,8 @@ function articleXml(article: Article): string {
   const paragraphs = article.paragraphs.map((one) => {
     const place = { article: article.article, paragraph: one.paragraph };
     const id = eIdOf(place);
-    if (!one.items) return `<paragraph eId="${id}"><content eId="${id}__content"><p>${escaped(one.text)}</p></content></paragraph>`;
+    if (!one.items)
+      return `<paragraph eId="${id}"><content eId="${id}__content"><p>${escaped(one.text)}</p></content></paragraph>`;
     const points = one.items.map((item) => {
       const point = eIdOf({ ...place, item: item.item });
       return `<point eId="${point}"><num>（${chineseNumber(item.item)}）</num><content eId="${point}__content"><p>${escaped(item.text)}</p></content></point>`;

@@ -1,7 +1,18 @@
 import data from './duties.json' with { type: 'json' };
 import type { OfficeId } from './offices.ts';
 
-export const modalities = ['shall', 'must not', 'may', 'entitled', 'encouraged', 'encouraged+supported', 'supported', 'promoted', 'explored', 'principle'] as const;
+export const modalities = [
+  'shall',
+  'must not',
+  'may',
+  'entitled',
+  'encouraged',
+  'encouraged+supported',
+  'supported',
+  'promoted',
+  'explored',
+  'principle',
+] as const;
 /** How the Chinese binds: 应当 shall, 不得 must not, 可以/允许 may, 鼓励 encouraged, 支持 supported, 推动 promoted, 探索 explored. */
 export type Modality = (typeof modalities)[number];
 
@@ -16,7 +27,12 @@ export interface Duty {
   readonly item?: number;
   readonly action: { readonly zh: string; readonly en: string };
   readonly modality: Modality;
-  readonly addressee: { readonly zh: string; readonly en: string; readonly stated: boolean; readonly offices: readonly OfficeId[] };
+  readonly addressee: {
+    readonly zh: string;
+    readonly en: string;
+    readonly stated: boolean;
+    readonly offices: readonly OfficeId[];
+  };
   /** The time rule as the table words it; `none` where there is none. */
   readonly time: string;
   readonly kind: string;

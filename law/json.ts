@@ -26,8 +26,15 @@ export const regulationJson = () => ({
         citation: citation(`${article.article}.${one.paragraph}`),
         permalink: permalink(place),
         eId: eIdOf(place),
-        items: (one.items ?? []).map((item) => ({ item: item.item, text: item.text, permalink: permalink({ ...place, item: item.item }), eId: eIdOf({ ...place, item: item.item }) })),
-        duties: duties.filter((duty) => duty.article === article.article && duty.paragraph === one.paragraph).map((duty) => duty.id),
+        items: (one.items ?? []).map((item) => ({
+          item: item.item,
+          text: item.text,
+          permalink: permalink({ ...place, item: item.item }),
+          eId: eIdOf({ ...place, item: item.item }),
+        })),
+        duties: duties
+          .filter((duty) => duty.article === article.article && duty.paragraph === one.paragraph)
+          .map((duty) => duty.id),
       };
     }),
   })),
@@ -51,6 +58,8 @@ export const regulationJsonLd = () => ({
     '@type': 'Legislation',
     '@id': `${workUri}/~art_${article.article}`,
     name: citation(String(article.article)).zh,
-    text: article.paragraphs.map((one) => [one.text, ...(one.items ?? []).map((item) => item.text)].join('\n')).join('\n'),
+    text: article.paragraphs
+      .map((one) => [one.text, ...(one.items ?? []).map((item) => item.text)].join('\n'))
+      .join('\n'),
   })),
 });

@@ -33,9 +33,14 @@ const named = {
 
 export type OfficeId = keyof typeof named;
 
-export const offices: readonly Office[] = Object.entries(named).map(([id, [zh, en, article]]) => ({ id: id as OfficeId, name: { zh, en }, article }));
+export const offices: readonly Office[] = Object.entries(named).map(([id, [zh, en, article]]) => ({
+  id: id as OfficeId,
+  name: { zh, en },
+  article,
+}));
 export const officeIds: readonly OfficeId[] = offices.map((office) => office.id);
-export const isOfficeId = (value: unknown): value is OfficeId => typeof value === 'string' && Object.hasOwn(named, value);
+export const isOfficeId = (value: unknown): value is OfficeId =>
+  typeof value === 'string' && Object.hasOwn(named, value);
 export function getOffice(id: OfficeId): Office {
   const [zh, en, article] = named[id];
   return { id, name: { zh, en }, article };

@@ -43,7 +43,11 @@ export function findProvision(reference: string): Provision | null {
   const paragraph = found[2] ? article.paragraphs[Number(found[2]) - 1] : undefined;
   if (found[2] && !paragraph) return null;
   if (found[3] && !paragraph?.items?.some((one) => one.item === Number(found[3]))) return null;
-  return { article: article.article, ...(paragraph && { paragraph: paragraph.paragraph }), ...(found[3] && { item: Number(found[3]) }) };
+  return {
+    article: article.article,
+    ...(paragraph && { paragraph: paragraph.paragraph }),
+    ...(found[3] && { item: Number(found[3]) }),
+  };
 }
 
 const digits = '零一二三四五六七八九';
@@ -73,7 +77,8 @@ export function citation(reference: string): { zh: string; en: string } {
 }
 
 /** `/law/66/2`. */
-export const permalink = ({ article, paragraph, item }: Provision): string => `/law/${[article, paragraph, item].filter(Boolean).join('/')}`;
+export const permalink = ({ article, paragraph, item }: Provision): string =>
+  `/law/${[article, paragraph, item].filter(Boolean).join('/')}`;
 
 /** The Akoma Ntoso eId: `art_66__para_2`, `art_65__para_1__list_1__point_3`. */
 export const eIdOf = ({ article, paragraph, item }: Provision): string =>

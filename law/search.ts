@@ -1,4 +1,4 @@
-import { regulation, citation, findProvision, permalink } from './regulation.ts';
+import { citation, findProvision, permalink, regulation } from './regulation.ts';
 
 export interface LawHit {
   readonly ref: string;
@@ -15,13 +15,19 @@ export function searchLaw(query: string): LawHit[] {
   const places = regulation.articles.flatMap((article) =>
     article.paragraphs.flatMap((one) => [
       { ref: `${article.article}.${one.paragraph}`, text: one.text },
-      ...(one.items ?? []).map((item) => ({ ref: `${article.article}.${one.paragraph}(${item.item})`, text: item.text })),
+      ...(one.items ?? []).map((item) => ({
+        ref: `${article.article}.${one.paragraph}(${item.item})`,
+        text: item.text,
+      })),
     ]),
   );
   return places.flatMap(({ ref, text }) => {
     const highlights: [number, number][] = [];
-    for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) highlights.push([at, at + wanted.length]);
+    for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1))
+      highlights.push([at, at + wanted.length]);
     const place = findProvision(ref);
-    return highlights.length > 0 && place ? [{ ref, text, highlights, permalink: permalink(place), citation: citation(ref) }] : [];
+    return highlights.length > 0 && place
+      ? [{ ref, text, highlights, permalink: permalink(place), citation: citation(ref) }]
+      : [];
   });
 }

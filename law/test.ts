@@ -9,7 +9,15 @@ import { searchLaw } from './search.ts';
 
 test('the text is whole: 7 chapters, 73 articles, 108 paragraphs, 13 items', () => {
   const paragraphs = regulation.articles.flatMap((one) => one.paragraphs);
-  assert.deepEqual([regulation.chapters.length, regulation.articles.length, paragraphs.length, paragraphs.flatMap((one) => one.items ?? []).length], [7, 73, 108, 13]);
+  assert.deepEqual(
+    [
+      regulation.chapters.length,
+      regulation.articles.length,
+      paragraphs.length,
+      paragraphs.flatMap((one) => one.items ?? []).length,
+    ],
+    [7, 73, 108, 13],
+  );
   assert.ok(paragraphs.every((one) => one.text.length > 5));
 });
 
@@ -46,7 +54,8 @@ test('all offices of the Regulation and of Article 6(2) are there', () => {
 
 test('machine-readable forms hold every article', () => {
   const xml = akomaNtoso();
-  for (const { article } of regulation.articles) assert.ok(xml.includes(`<article eId="art_${article}">`), String(article));
+  for (const { article } of regulation.articles)
+    assert.ok(xml.includes(`<article eId="art_${article}">`), String(article));
   assert.ok(!akomaNtoso(66).includes('art_65'));
   assert.equal(regulationJsonLd().hasPart.length, 73);
 });

@@ -15,8 +15,12 @@ export const cityOf = (around: Surroundings): City => ({
     return rows.map(recordOf);
   },
   create: (system, facts, options = {}) =>
-    createRecord(around, systemOf(around, system), { facts }, theProgram, { owner: options.owner ?? null, key: options.key }),
-  move: (system, id, move, facts): Promise<CaseRecord> => moveRecord(around, systemOf(around, system), id, move, { facts }, theProgram),
+    createRecord(around, systemOf(around, system), { facts }, theProgram, {
+      owner: options.owner ?? null,
+      key: options.key,
+    }),
+  move: (system, id, move, facts): Promise<CaseRecord> =>
+    moveRecord(around, systemOf(around, system), id, move, { facts }, theProgram),
 });
 
 const attemptsAtMost = 8;
@@ -28,7 +32,12 @@ const attemptsAtMost = 8;
 export async function runEffects(around: Surroundings, effects: ReadonlyMap<string, Effect>): Promise<number> {
   const city = cityOf(around);
   for (let done = 0; ; done++) {
-    const { rows } = await around.pool.query<{ id: number; name: string; payload: Record<string, unknown>; attempts: number }>(
+    const { rows } = await around.pool.query<{
+      id: number;
+      name: string;
+      payload: Record<string, unknown>;
+      attempts: number;
+    }>(
       `update effects set attempts = attempts + 1, run_after = now() + make_interval(secs => 2 ^ attempts * 5)
        where id = (select id from effects where not done and run_after <= now() and attempts < $1 order by id limit 1 for update skip locked)
        returning id, name, payload, attempts`,
@@ -42,7 +51,10 @@ export async function runEffects(around: Surroundings, effects: ReadonlyMap<stri
       await effect.run(due.payload, city);
       await around.pool.query('update effects set done = true, fault = null where id = $1', [due.id]);
     } catch (error) {
-      await around.pool.query('update effects set fault = $2 where id = $1', [due.id, String((error as Error).stack ?? error).slice(0, 4000)]);
+      await around.pool.query('update effects set fault = $2 where id = $1', [
+        due.id,
+        String((error as Error).stack ?? error).slice(0, 4000),
+      ]);
     }
   }
 }

@@ -31,7 +31,11 @@ const shared = '/var/lib/tiaoli';
  * with a generated password. PostgreSQL refuses to run as root: then it runs as the system user `tiaoli-postgres`,
  * and where that user cannot enter the folder (a root-only home), data and programs go to /var/lib/tiaoli.
  */
-export async function startCluster(given: { dataFolder: string; port?: number; log?: (text: string) => void }): Promise<Cluster> {
+export async function startCluster(given: {
+  dataFolder: string;
+  port?: number;
+  log?: (text: string) => void;
+}): Promise<Cluster> {
   const log = given.log ?? (() => {});
   const folder = resolve(given.dataFolder);
   mkdirSync(folder, { recursive: true });
@@ -47,7 +51,10 @@ export async function startCluster(given: { dataFolder: string; port?: number; l
   if (existsSync(join(data, 'PG_VERSION'))) {
     const version = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
     if (version !== major)
-      throw new ClusterError(`数据目录 ${data} 属于 PostgreSQL ${version}，本程序使用 ${major}`, `the data folder ${data} belongs to PostgreSQL ${version}; this program uses ${major}`);
+      throw new ClusterError(
+        `数据目录 ${data} 属于 PostgreSQL ${version}，本程序使用 ${major}`,
+        `the data folder ${data} belongs to PostgreSQL ${version}; this program uses ${major}`,
+      );
   } else {
     log('建立数据库 | creating the database cluster …');
     mkdirSync(data, { recursive: true, mode: 0o700 });
@@ -56,10 +63,29 @@ export async function startCluster(given: { dataFolder: string; port?: number; l
     writeFileSync(passwordFile, password, { mode: 0o600 });
     if (account) chownSync(passwordFile, account.uid, account.gid);
     try {
-      const made = spawnSync(join(bin, 'initdb'), ['-D', data, '-U', 'tiaoli', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C.UTF-8', '--no-instructions'], { ...account, env, cwd: '/', encoding: 'utf8' });
+      const made = spawnSync(
+        join(bin, 'initdb'),
+        [
+          '-D',
+          data,
+          '-U',
+          'tiaoli',
+          '-A',
+          'scram-sha-256',
+          `--pwfile=${passwordFile}`,
+          '-E',
+          'UTF8',
+          '--locale=C.UTF-8',
+          '--no-instructions',
+        ],
+        { ...account, env, cwd: '/', encoding: 'utf8' },
+      );
       if (made.status !== 0) {
         rmSync(data, { recursive: true, force: true });
-        throw new ClusterError(`无法建立数据库：${made.stderr?.trim()}`, `initdb failed: ${made.stderr?.trim() || made.error?.message}`);
+        throw new ClusterError(
+          `无法建立数据库：${made.stderr?.trim()}`,
+          `initdb failed: ${made.stderr?.trim() || made.error?.message}`,
+        );
       }
     } finally {
       rmSync(passwordFile, { force: true });
@@ -67,7 +93,22 @@ export async function startCluster(given: { dataFolder: string; port?: number; l
   }
   stopLeftover(data, log);
   const port = given.port ?? (await portFor(folder));
-  const child = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=200'], { ...account, env, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], detached: true });
+  const child = spawn(
+    join(bin, 'postgres'),
+    [
+      '-D',
+      data,
+      '-p',
+      String(port),
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'unix_socket_directories=',
+      '-c',
+      'max_connections=200',
+    ],
+    { ...account, env, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], detached: true },
+  );
   const said: string[] = [];
   child.stderr?.on('data', (chunk: Buffer) => {
     said.push(chunk.toString());
@@ -92,8 +133,12 @@ async function ready(url: string, child: ChildProcess, said: readonly string[], 
   for (let attempt = 0; attempt < 600; attempt++) {
     if (child.exitCode !== null) {
       const text = said.join('');
-      if (/Address already in use|could not bind/u.test(text)) throw new ClusterError(`端口 ${port} 已被占用`, `port ${port} is taken by another program`);
-      throw new ClusterError(`数据库未能启动：${text.trim().split('\n').at(-1)}`, `PostgreSQL did not start: ${text.trim().split('\n').at(-1)}`);
+      if (/Address already in use|could not bind/u.test(text))
+        throw new ClusterError(`端口 ${port} 已被占用`, `port ${port} is taken by another program`);
+      throw new ClusterError(
+        `数据库未能启动：${text.trim().split('\n').at(-1)}`,
+        `PostgreSQL did not start: ${text.trim().split('\n').at(-1)}`,
+      );
     }
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
     client.on('error', () => {});
@@ -115,11 +160,20 @@ function stopLeftover(data: string, log: (text: string) => void): void {
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
   if (!isPostgres(pid)) return;
   const parent = /^PPid:\s*(\d+)/mu.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  if (parent !== '1' && parent !== undefined && existsSync(`/proc/${parent}/cmdline`) && readFileSync(`/proc/${parent}/cmdline`, 'utf8').includes('hosts/'))
-    throw new ClusterError('该数据目录正由另一个运行中的程序使用', 'this data folder is in use by another running program');
+  if (
+    parent !== '1' &&
+    parent !== undefined &&
+    existsSync(`/proc/${parent}/cmdline`) &&
+    readFileSync(`/proc/${parent}/cmdline`, 'utf8').includes('hosts/')
+  )
+    throw new ClusterError(
+      '该数据目录正由另一个运行中的程序使用',
+      'this data folder is in use by another running program',
+    );
   log('停止上次遗留的数据库 | stopping the database that an earlier run left behind …');
   process.kill(pid, 'SIGINT');
-  for (let attempt = 0; attempt < 200 && isPostgres(pid); attempt++) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+  for (let attempt = 0; attempt < 200 && isPostgres(pid); attempt++)
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
 }
 function isPostgres(pid: number): boolean {
   try {
@@ -130,22 +184,36 @@ function isPostgres(pid: number): boolean {
 }
 
 function rootAccount(): Account {
-  const id = (flag: string) => Number(execFileSync('id', [flag, user], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+  const id = (flag: string) =>
+    Number(execFileSync('id', [flag, user], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
   try {
     return { uid: id('-u'), gid: id('-g') };
   } catch {
-    const made = spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', user]);
+    const made = spawnSync('useradd', [
+      '--system',
+      '--user-group',
+      '--no-create-home',
+      '--shell',
+      '/usr/sbin/nologin',
+      user,
+    ]);
     if (made.status !== 0)
-      throw new ClusterError(`PostgreSQL 不能以 root 运行，且无法创建系统用户 ${user}；请以普通用户启动`, `PostgreSQL does not run as root and the system user ${user} could not be made; start as an ordinary user`);
+      throw new ClusterError(
+        `PostgreSQL 不能以 root 运行，且无法创建系统用户 ${user}；请以普通用户启动`,
+        `PostgreSQL does not run as root and the system user ${user} could not be made; start as an ordinary user`,
+      );
     return { uid: id('-u'), gid: id('-g') };
   }
 }
-const mayEnter = (path: string, account: Account): boolean => spawnSync('test', ['-x', path], { ...account, cwd: '/' }).status === 0;
+const mayEnter = (path: string, account: Account): boolean =>
+  spawnSync('test', ['-x', path], { ...account, cwd: '/' }).status === 0;
 
 function reachable(folder: string, account: Account, log: (text: string) => void): string {
   if (mayEnter(folder, account)) return folder;
   const elsewhere = join(shared, createHash('sha256').update(folder).digest('hex').slice(0, 16));
-  log(`数据库用户无法进入 ${folder}，数据存于 ${elsewhere} | the database user cannot enter ${folder}; its data lies in ${elsewhere}`);
+  log(
+    `数据库用户无法进入 ${folder}，数据存于 ${elsewhere} | the database user cannot enter ${folder}; its data lies in ${elsewhere}`,
+  );
   mkdirSync(elsewhere, { recursive: true, mode: 0o755 });
   chmodSync(shared, 0o755);
   chownSync(elsewhere, account.uid, account.gid);

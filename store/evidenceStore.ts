@@ -1,7 +1,7 @@
-import { duties, type Duty } from '#law/duties.ts';
 import { addDays, today } from '#kernel/dates.ts';
 import type { DutyStatus, Evidence } from '#kernel/evidence.ts';
 import { type Label, label } from '#kernel/label.ts';
+import { type Duty, duties } from '#law/duties.ts';
 import type { Surroundings } from './perform.ts';
 
 export interface DutyEvidence {
@@ -26,7 +26,8 @@ export function declaredFor(around: Surroundings, duty: Duty): { system: string;
 
 /** The records behind a duty, as an SQL condition over `r`, and whether each must satisfy something. */
 export function conditionOf(system: string, evidence: Evidence): { where: string; values: unknown[]; fails?: string } {
-  if (evidence.kind === 'exists') return { where: 'r.system = $1 and r.state = any($2)', values: [system, evidence.states] };
+  if (evidence.kind === 'exists')
+    return { where: 'r.system = $1 and r.state = any($2)', values: [system, evidence.states] };
   if (evidence.kind === 'always')
     return {
       where: `r.system = $1 and r.state = any($2)${evidence.where ? ` and (${evidence.where})` : ''}`,
@@ -43,11 +44,20 @@ export async function dutyEvidence(around: Surroundings): Promise<DutyEvidence[]
 
 export async function evidenceOf(around: Surroundings, duty: Duty): Promise<DutyEvidence> {
   const found = declaredFor(around, duty);
-  const said = (status: DutyStatus, count: number, explanation: Label, failing?: number): DutyEvidence => ({ id: duty.id, status, count, failing, system: duty.system, explanation });
-  if (duty.modality === 'principle') return said('principle', 0, label('原则性规定，不由软件认定', 'A principle, not for software to decide'));
+  const said = (status: DutyStatus, count: number, explanation: Label, failing?: number): DutyEvidence => ({
+    id: duty.id,
+    status,
+    count,
+    failing,
+    system: duty.system,
+    explanation,
+  });
+  if (duty.modality === 'principle')
+    return said('principle', 0, label('原则性规定，不由软件认定', 'A principle, not for software to decide'));
   if (duty.id === '62.1' && !found) return article62(around, said);
   if (!found) return said('not-built', 0, label('由尚未建成的系统回答', 'Answered by a system not built yet'));
-  if (!found.evidence) return said('no-evidence', 0, label('系统已建成，尚未绑定证据', 'The system is built; no evidence is bound yet'));
+  if (!found.evidence)
+    return said('no-evidence', 0, label('系统已建成，尚未绑定证据', 'The system is built; no evidence is bound yet'));
   const { where, values, fails } = conditionOf(found.system, found.evidence);
   const { rows } = await around.pool.query<{ n: number; bad: number; last: string | null }>(
     `select count(*)::int as n, count(*) filter (where ${fails ?? 'false'})::int as bad, max(r.updated_at) as last from records r where ${where}`,
@@ -59,17 +69,35 @@ export async function evidenceOf(around: Surroundings, duty: Duty): Promise<Duty
     return said('overdue', n, label(`${n}条记录中有${bad}条不符`, `${bad} of ${n} records do not comply`), bad);
   if (found.evidence.kind === 'everyInterval') {
     const due = addDays(today(new Date(last ?? 0)), Math.round(found.evidence.months * 30.44));
-    if (due < today(around.now())) return said('overdue', n, label(`最近一次之后应于${due}前再次完成`, `due again by ${due}`));
+    if (due < today(around.now()))
+      return said('overdue', n, label(`最近一次之后应于${due}前再次完成`, `due again by ${due}`));
   }
   return said('met', n, label(`${n}条记录为证`, `${n} records show it`));
 }
 
 /** Article 62: the report on the previous year's plan is due between 1 January and 30 June each year. */
-function article62(around: Surroundings, said: (status: DutyStatus, count: number, explanation: Label) => DutyEvidence): DutyEvidence {
+function article62(
+  around: Surroundings,
+  said: (status: DutyStatus, count: number, explanation: Label) => DutyEvidence,
+): DutyEvidence {
   const on = today(around.now());
   const year = on.slice(0, 4);
   const deadline = `${year}-06-30`;
   return on <= deadline
-    ? said('due', 0, label(`${year}年报告应于${deadline}前发布；年度报告系统尚未建成`, `The ${year} report is due by ${deadline}; its system is not built yet`))
-    : said('overdue', 0, label(`${year}年报告已逾期（${deadline}）；平台内无发布记录，年度报告系统尚未建成`, `The ${year} report was due on ${deadline}; no publication is recorded here, and its system is not built yet`));
+    ? said(
+        'due',
+        0,
+        label(
+          `${year}年报告应于${deadline}前发布；年度报告系统尚未建成`,
+          `The ${year} report is due by ${deadline}; its system is not built yet`,
+        ),
+      )
+    : said(
+        'overdue',
+        0,
+        label(
+          `${year}年报告已逾期（${deadline}）；平台内无发布记录，年度报告系统尚未建成`,
+          `The ${year} report was due on ${deadline}; no publication is recorded here, and its system is not built yet`,
+        ),
+      );
 }

@@ -10,7 +10,15 @@ import { Refused } from '#kernel/refusals.ts';
 
 /** Types taken, by content, never by name. Plain text and CSV have no signature: they are told by valid UTF-8. */
 const takenTypes = new Set([
-  'application/pdf', 'image/png', 'image/jpeg', 'image/webp', 'text/plain', 'application/zip', 'audio/mpeg', 'audio/wav', 'video/mp4',
+  'application/pdf',
+  'image/png',
+  'image/jpeg',
+  'image/webp',
+  'text/plain',
+  'application/zip',
+  'audio/mpeg',
+  'audio/wav',
+  'video/mp4',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 ]);
@@ -35,14 +43,27 @@ export class FileStore {
       transform(chunk: Buffer, _encoding, done) {
         size += chunk.length;
         digest.update(chunk);
-        if (size > limit) done(new Refused('too-large', { field: 'file', message: { zh: `文件不得超过${Math.round(limit / 1048576)} MiB`, en: `Files may have at most ${Math.round(limit / 1048576)} MiB` } }));
+        if (size > limit)
+          done(
+            new Refused('too-large', {
+              field: 'file',
+              message: {
+                zh: `文件不得超过${Math.round(limit / 1048576)} MiB`,
+                en: `Files may have at most ${Math.round(limit / 1048576)} MiB`,
+              },
+            }),
+          );
         else done(null, chunk);
       },
     });
     try {
       await pipeline(stream, measure, createWriteStream(partial, { flags: 'wx', mode: 0o600 }));
       const type = await typeOf(partial);
-      if (!type || !takenTypes.has(type)) throw new Refused('file-type', { field: 'file', message: { zh: `内容类型：${type ?? '无法识别'}`, en: `content type: ${type ?? 'not recognised'}` } });
+      if (!type || !takenTypes.has(type))
+        throw new Refused('file-type', {
+          field: 'file',
+          message: { zh: `内容类型：${type ?? '无法识别'}`, en: `content type: ${type ?? 'not recognised'}` },
+        });
       const sha256 = digest.digest('hex');
       await rename(partial, this.path(sha256));
       return { sha256, name: name.replace(/[\\/\p{Cc}]/gu, '_').slice(0, 255) || 'file', size, type };

@@ -1,16 +1,24 @@
 import type pg from 'pg';
-import { canonical, type ChainFault, type JournalEvent, verifyChain } from '#kernel/journal.ts';
+import { type ChainFault, canonical, type JournalEvent, verifyChain } from '#kernel/journal.ts';
 
 /** A record's events in order. */
 export async function eventsOf(pool: pg.Pool, record: string): Promise<JournalEvent[]> {
-  const { rows } = await pool.query<{ event: JournalEvent }>('select event from journal where record = $1 order by seq', [record]);
+  const { rows } = await pool.query<{ event: JournalEvent }>(
+    'select event from journal where record = $1 order by seq',
+    [record],
+  );
   return rows.map((row) => row.event);
 }
 
 export interface JournalReport {
   readonly records: number;
   readonly events: number;
-  readonly faults: readonly { record: string; number: string | null; fault: ChainFault['fault'] | 'head' | 'facts' | 'no-events'; seq: number }[];
+  readonly faults: readonly {
+    record: string;
+    number: string | null;
+    fault: ChainFault['fault'] | 'head' | 'facts' | 'no-events';
+    seq: number;
+  }[];
 }
 
 /**
@@ -23,7 +31,14 @@ export async function verifyJournal(pool: pg.Pool): Promise<JournalReport> {
   let records = 0;
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
-    const { rows } = await pool.query<{ id: string; number: string; head: string; state: string; facts: Record<string, unknown>; events: JournalEvent[] | null }>(
+    const { rows } = await pool.query<{
+      id: string;
+      number: string;
+      head: string;
+      state: string;
+      facts: Record<string, unknown>;
+      events: JournalEvent[] | null;
+    }>(
       `select r.id, r.number, r.head, r.state, r.facts, (select jsonb_agg(j.event order by j.seq) from journal j where j.record = r.id) as events
        from records r where r.id > $1 order by r.id limit 500`,
       [after],
@@ -36,8 +51,10 @@ export async function verifyJournal(pool: pg.Pool): Promise<JournalReport> {
       const fault = verifyChain(chain);
       if (!last) faults.push({ record: row.id, number: row.number, fault: 'no-events', seq: 0 });
       else if (fault) faults.push({ record: row.id, number: row.number, ...fault });
-      else if (last.hash !== row.head || last.to !== row.state) faults.push({ record: row.id, number: row.number, fault: 'head', seq: last.seq });
-      else if (!sameFacts(chain, row.facts)) faults.push({ record: row.id, number: row.number, fault: 'facts', seq: last.seq });
+      else if (last.hash !== row.head || last.to !== row.state)
+        faults.push({ record: row.id, number: row.number, fault: 'head', seq: last.seq });
+      else if (!sameFacts(chain, row.facts))
+        faults.push({ record: row.id, number: row.number, fault: 'facts', seq: last.seq });
     }
     if (rows.length < 500) break;
     after = rows.at(-1)?.id ?? after;

@@ -48,16 +48,26 @@ function visible(of: System, rule: RowRule, tokens: readonly string[], add: Cond
   const matches = (column: string) => (tokens.length > 0 ? ` and r.${column} @> ${add.value(tokens)}` : '');
   const system = add.value(of.id);
   const restricted = Object.values(of.facts).some((field) => field.read !== undefined);
-  if (rule.states.length > 0) parts.push(`(r.state = any(${add.value(rule.states)})${matches(restricted ? 'search_open' : 'search_all')})`);
+  if (rule.states.length > 0)
+    parts.push(`(r.state = any(${add.value(rule.states)})${matches(restricted ? 'search_open' : 'search_all')})`);
   if (rule.parties.length > 0)
-    parts.push(`(r.owner = any(${add.value(rule.parties)}) and r.state = any(${add.value([...rule.states, ...rule.ownedStates])})${matches('search_all')})`);
+    parts.push(
+      `(r.owner = any(${add.value(rule.parties)}) and r.state = any(${add.value([...rule.states, ...rule.ownedStates])})${matches('search_all')})`,
+    );
   for (const { state, fact } of rule.person ? rule.assigned : [])
-    parts.push(`(r.state = ${add.value(state)} and r.facts->${add.value(fact)}::text ? ${add.value(rule.person)}::text${matches('search_all')})`);
+    parts.push(
+      `(r.state = ${add.value(state)} and r.facts->${add.value(fact)}::text ? ${add.value(rule.person)}::text${matches('search_all')})`,
+    );
   return parts.length === 0 ? 'false' : `(r.system = ${system} and (${parts.join(' or ')}))`;
 }
 
 /** One page of records that the actor may read: filtered, searched, sorted, by cursor. */
-export async function listRecords(around: Surroundings, of: System | null, query: ListQuery, actor: Actor): Promise<Listed> {
+export async function listRecords(
+  around: Surroundings,
+  of: System | null,
+  query: ListQuery,
+  actor: Actor,
+): Promise<Listed> {
   const add = new Conditions();
   const tokens = query.q ? queryTokens(query.q) : [];
   if (query.q && tokens.length === 0) return { items: [], next: null, total: 0, totalCapped: false };
@@ -69,7 +79,14 @@ export async function listRecords(around: Surroundings, of: System | null, query
   for (const [name, wanted] of Object.entries(query.facts ?? {})) {
     const field = of?.facts[name];
     if (!field) throw new Refused('invalid-input', { field: `f.${name}` });
-    const value = field.kind === 'yesNo' ? wanted === 'true' : field.kind === 'integer' || field.kind === 'money' ? Number(wanted) : field.kind === 'choices' ? [wanted] : wanted;
+    const value =
+      field.kind === 'yesNo'
+        ? wanted === 'true'
+        : field.kind === 'integer' || field.kind === 'money'
+          ? Number(wanted)
+          : field.kind === 'choices'
+            ? [wanted]
+            : wanted;
     add.all.push(`r.facts @> ${add.value(JSON.stringify({ [name]: value }))}::jsonb`);
   }
   const counting = { text: add.all.join(' and '), values: [...add.values] };
@@ -82,7 +99,9 @@ export async function listRecords(around: Surroundings, of: System | null, query
   }
   const limit = Math.min(Math.max(query.limit ?? 20, 1), 500);
   const direction = sort.down ? 'desc' : 'asc';
-  const page = around.pool.query<RecordRow & { owner_name: string | null; clocks: ClockRecord[] | null; sort_key: string }>(
+  const page = around.pool.query<
+    RecordRow & { owner_name: string | null; clocks: ClockRecord[] | null; sort_key: string }
+  >(
     `select r.id, r.system, r.number, r.state, r.revision, r.owner, r.facts, r.head, r.created_at, r.updated_at, p.name as owner_name, ${sort.column}::text as sort_key,
        (select jsonb_agg(c.clock) from clocks c where c.record = r.id and not c.ended) as clocks
      from records r left join parties p on p.id = r.owner where ${add.all.join(' and ')} order by ${sort.column} ${direction}, r.id ${direction} limit ${limit + 1}`,
@@ -96,7 +115,9 @@ export async function listRecords(around: Surroundings, of: System | null, query
   const total = counted.rows[0]?.n ?? 0;
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
-    items: rows.slice(0, limit).map((row) => ({ ...recordOf(row), hands: {}, ownerName: row.owner_name, clocks: row.clocks ?? [] })),
+    items: rows
+      .slice(0, limit)
+      .map((row) => ({ ...recordOf(row), hands: {}, ownerName: row.owner_name, clocks: row.clocks ?? [] })),
     next: last ? Buffer.from(JSON.stringify([last.sort_key, last.id])).toString('base64url') : null,
     total: Math.min(total, countAtMost),
     totalCapped: total > countAtMost,

@@ -15,10 +15,14 @@ export async function migrate(url: string): Promise<string[]> {
   const done: string[] = [];
   try {
     await client.query('select pg_advisory_lock(6620)');
-    await client.query('create table if not exists migrations (name text primary key, at timestamptz not null default now())');
+    await client.query(
+      'create table if not exists migrations (name text primary key, at timestamptz not null default now())',
+    );
     const { rows } = await client.query<{ name: string }>('select name from migrations');
     const known = new Set(rows.map((row) => row.name));
-    for (const name of readdirSync(folder).filter((one) => one.endsWith('.sql')).sort()) {
+    for (const name of readdirSync(folder)
+      .filter((one) => one.endsWith('.sql'))
+      .sort()) {
       if (known.has(name)) continue;
       await client.query('begin');
       await client.query(readFileSync(join(folder, name), 'utf8'));

@@ -9,7 +9,7 @@ import { Refused } from '#kernel/refusals.ts';
 import type { SettingValues } from '#kernel/settings.ts';
 import { create, type StepContext, type StepInput, type StepResult, step } from '#kernel/step.ts';
 import type { CaseRecord, System } from '#kernel/system.ts';
-import { publicCode, recordOf, type RecordRow } from './rows.ts';
+import { publicCode, type RecordRow, recordOf } from './rows.ts';
 import { searchTokens } from './searchText.ts';
 
 /** What the store knows besides the database: the declared systems, the calendar, the settings in force, the time. */
@@ -40,7 +40,9 @@ export function systemOf(around: Surroundings, id: string): System {
 /** Reads a record with its clocks and the named reads that its open moves ask for, in one round trip. */
 export async function load(around: Surroundings, of: System, id: string): Promise<Loaded | null> {
   if (!/^[0-9a-f-]{36}$/u.test(id)) return null;
-  const { rows } = await around.pool.query<RecordRow & { clocks: ClockRecord[] | null; owner_name: string | null; reads: Record<string, unknown> }>({
+  const { rows } = await around.pool.query<
+    RecordRow & { clocks: ClockRecord[] | null; owner_name: string | null; reads: Record<string, unknown> }
+  >({
     name: `load ${of.id}`,
     text: loadSql(around, of),
     values: [id],
@@ -50,7 +52,11 @@ export async function load(around: Surroundings, of: System, id: string): Promis
   return { record: recordOf(row), ownerName: row.owner_name, context: contextOf(around, row.clocks ?? [], row.reads) };
 }
 
-const contextOf = (around: Surroundings, clocks: readonly ClockRecord[], reads: Record<string, unknown>): StepContext => ({
+const contextOf = (
+  around: Surroundings,
+  clocks: readonly ClockRecord[],
+  reads: Record<string, unknown>,
+): StepContext => ({
   now: around.now(),
   settings: around.settings,
   calendar: around.calendar,
@@ -63,7 +69,8 @@ function loadSql(around: Surroundings, of: System): string {
   const known = loadSqls.get(of);
   if (known) return known;
   const asked = new Set<string>();
-  for (const moves of Object.values(of.lifecycle)) for (const move of Object.values(moves)) for (const one of move.reads ?? []) asked.add(one);
+  for (const moves of Object.values(of.lifecycle))
+    for (const move of Object.values(moves)) for (const one of move.reads ?? []) asked.add(one);
   for (const template of Object.values(of.documents ?? {})) for (const one of template.reads ?? []) asked.add(one);
   const reads = [...asked].map((name) => {
     const [system = '', answer = ''] = name.split('.');
@@ -86,15 +93,31 @@ export const mayRead = (of: System, record: CaseRecord, actor: Actor): boolean =
 };
 
 /** Creates a record and returns it; a repeated idempotency key returns the first one. */
-export async function createRecord(around: Surroundings, of: System, input: StepInput, actor: Actor, request: Request & { owner?: string | null } = {}): Promise<CaseRecord> {
+export async function createRecord(
+  around: Surroundings,
+  of: System,
+  input: StepInput,
+  actor: Actor,
+  request: Request & { owner?: string | null } = {},
+): Promise<CaseRecord> {
   const owner = request.owner === undefined ? (actor.parties[0] ?? null) : request.owner;
   const result = create(of, { id: randomUUID(), number: '', owner }, input, actor, contextOf(around, [], {}));
-  const body = createHash('sha256').update(canonical({ system: of.id, facts: input.facts ?? {} })).digest('hex');
+  const body = createHash('sha256')
+    .update(canonical({ system: of.id, facts: input.facts ?? {} }))
+    .digest('hex');
   return write(around, of, result, 0, actor, request.key, body);
 }
 
 /** Makes one move: reads, steps purely, writes everything in one statement. Refuses when the revision seen is stale. */
-export async function moveRecord(around: Surroundings, of: System, id: string, move: string, input: StepInput, actor: Actor, request: Request = {}): Promise<CaseRecord> {
+export async function moveRecord(
+  around: Surroundings,
+  of: System,
+  id: string,
+  move: string,
+  input: StepInput,
+  actor: Actor,
+  request: Request = {},
+): Promise<CaseRecord> {
   const loaded = await load(around, of, id);
   if (!loaded || !mayRead(of, loaded.record, actor)) throw new Refused('not-found');
   const body = createHash('sha256').update(canonical({ id, move, input })).digest('hex');
@@ -107,7 +130,15 @@ export async function moveRecord(around: Surroundings, of: System, id: string, m
   return write(around, of, result, loaded.record.revision, actor, request.key, body);
 }
 
-async function write(around: Surroundings, of: System, result: StepResult, revisionSeen: number, actor: Actor, key: string | undefined, body: string): Promise<CaseRecord> {
+async function write(
+  around: Surroundings,
+  of: System,
+  result: StepResult,
+  revisionSeen: number,
+  actor: Actor,
+  key: string | undefined,
+  body: string,
+): Promise<CaseRecord> {
   if (!result.ok) throw new Refused(result.refusal.code, result.refusal);
   const { record, event } = result;
   const on = today(around.now());
@@ -143,7 +174,13 @@ async function write(around: Surroundings, of: System, result: StepResult, revis
 }
 
 /** Turns what the database refused into the refusal that the reader understands; anything else is a defect. */
-async function recover(around: Surroundings, error: unknown, actor: Actor, key: string | undefined, body: string): Promise<CaseRecord> {
+async function recover(
+  around: Surroundings,
+  error: unknown,
+  actor: Actor,
+  key: string | undefined,
+  body: string,
+): Promise<CaseRecord> {
   const { code, message, constraint } = error as { code?: string; message?: string; constraint?: string };
   if (code === 'TL412') throw new Refused('revision-conflict');
   if (code === 'TL662') {

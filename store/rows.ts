@@ -32,5 +32,8 @@ export const recordOf = (row: RecordRow): CaseRecord => ({
 /** A code to look an issued document up by: 12 signs that are not mistaken for each other, about 58 bits. */
 export function publicCode(): string {
   const signs = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-  return [...randomBytes(12)].map((byte) => signs[byte % 32]).join('').replace(/(.{4})(?=.)/gu, '$1-');
+  return [...randomBytes(12)]
+    .map((byte) => signs[byte % 32])
+    .join('')
+    .replace(/(.{4})(?=.)/gu, '$1-');
 }

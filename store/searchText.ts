@@ -18,5 +18,8 @@ export function searchTokens(of: System, record: CaseRecord): { all: string[]; o
     (field.read ? restricted : open).push(text);
   }
   const openTokens = tokensOf(open.join('\n'));
-  return { open: openTokens, all: restricted.length === 0 ? openTokens : tokensOf([...open, ...restricted].join('\n')) };
+  return {
+    open: openTokens,
+    all: restricted.length === 0 ? openTokens : tokensOf([...open, ...restricted].join('\n')),
+  };
 }

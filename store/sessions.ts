@@ -2,9 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import { TOTP } from 'otpauth';
 import type pg from 'pg';
-import type { OfficeId } from '#law/offices.ts';
 import type { Actor } from '#kernel/access.ts';
 import { Refused } from '#kernel/refusals.ts';
+import type { OfficeId } from '#law/offices.ts';
 
 /** A signed-in person with their parties and offices, and the token that unsafe requests must repeat. */
 export interface Session {
@@ -21,7 +21,8 @@ const fresh = 5_000;
 /** argon2id with the library's defaults (19 MiB, 2 passes), as OWASP's password storage guidance asks. */
 export const hashPassword = (password: string): Promise<string> => hash(password);
 export const newSecondFactor = (): string => new TOTP({ issuer: 'Tiaoli' }).secret.base32;
-export const currentCode = (secret: string, now: Date): string => new TOTP({ secret }).generate({ timestamp: now.getTime() });
+export const currentCode = (secret: string, now: Date): string =>
+  new TOTP({ secret }).generate({ timestamp: now.getTime() });
 
 // Verified where an account does not exist, so that the time taken tells nothing.
 const nobody = hash(randomBytes(16));
@@ -34,7 +35,12 @@ export class Sessions {
   }
 
   /** Signs in and gives the session's token; refuses without saying which part was wrong. */
-  async signIn(account: string, password: string, code: string | undefined, now: Date): Promise<{ token: string; session: Session }> {
+  async signIn(
+    account: string,
+    password: string,
+    code: string | undefined,
+    now: Date,
+  ): Promise<{ token: string; session: Session }> {
     const { rows } = await this.#pool.query<{ id: string; password: string; second_factor: string | null }>(
       'select id, password, second_factor from people where account = $1',
       [account],
@@ -44,7 +50,10 @@ export class Sessions {
     if (!person || !right) throw new Refused('wrong-credentials');
     if (person.second_factor) {
       if (!code) throw new Refused('code-required');
-      if (new TOTP({ secret: person.second_factor }).validate({ token: code, timestamp: now.getTime(), window: 1 }) === null)
+      if (
+        new TOTP({ secret: person.second_factor }).validate({ token: code, timestamp: now.getTime(), window: 1 }) ===
+        null
+      )
         throw new Refused('wrong-credentials');
     }
     const token = randomBytes(32).toString('base64url');
@@ -87,7 +96,14 @@ export class Sessions {
     const session: Session = {
       csrf: row.csrf,
       parties,
-      actor: { kind: 'person', person: row.id, name: row.name, administrator: row.administrator, parties: parties.map((one) => one.id), offices: row.offices ?? [] },
+      actor: {
+        kind: 'person',
+        person: row.id,
+        name: row.name,
+        administrator: row.administrator,
+        parties: parties.map((one) => one.id),
+        offices: row.offices ?? [],
+      },
     };
     if (this.#known.size > 10_000) this.#known.clear();
     this.#known.set(key, { session, until: Date.now() + fresh });

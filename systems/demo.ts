@@ -7,7 +7,13 @@ export interface DemoParty {
   readonly nameEn: string;
   readonly uscc?: string;
 }
-const firm = (key: string, name: string, nameEn: string, uscc?: string, kind = 'enterprise'): DemoParty => ({ key, kind, name: `${name}（虚构）`, nameEn: `${nameEn} (fictional)`, uscc });
+const firm = (key: string, name: string, nameEn: string, uscc?: string, kind = 'enterprise'): DemoParty => ({
+  key,
+  kind,
+  name: `${name}（虚构）`,
+  nameEn: `${nameEn} (fictional)`,
+  uscc,
+});
 
 /** Fictional parties; their codes validate and are nobody's. */
 export const demoParties: readonly DemoParty[] = [
@@ -21,20 +27,78 @@ export const demoParties: readonly DemoParty[] = [
   firm('hospital', '滨海人民医院', "Binhai People's Hospital", '124403999T00001166', 'hospital'),
   firm('bureau', '某区政务服务和数据管理局', 'A district data bureau', '114403999T0000132Y', 'public-body'),
   firm('museum', '鹏海博物馆', 'Penghai Museum', '124403999T00001241', 'public-body'),
-  ...['海澜语音', '云帆物流', '青石法务', '南山视觉', '湾区能源', '莲花教育', '前海信科', '光明农智', '盐田港机', '坪山电池', '龙华机器人', '福田金融科技', '罗湖珠宝智造', '大鹏生态', '宝安精工'].map((name, at) => firm(`firm${at}`, `${name}有限公司`, `Demo firm ${at + 1}`)),
+  ...[
+    '海澜语音',
+    '云帆物流',
+    '青石法务',
+    '南山视觉',
+    '湾区能源',
+    '莲花教育',
+    '前海信科',
+    '光明农智',
+    '盐田港机',
+    '坪山电池',
+    '龙华机器人',
+    '福田金融科技',
+    '罗湖珠宝智造',
+    '大鹏生态',
+    '宝安精工',
+  ].map((name, at) => firm(`firm${at}`, `${name}有限公司`, `Demo firm ${at + 1}`)),
 ];
 
-export type Reach = 'draft' | 'registered' | 'submitted' | 'correcting' | 'accepted' | 'expertReview' | 'proposed' | 'failed' | 'passed' | 'disclosing' | 'inUse' | 'suspended' | 'retired';
+export type Reach =
+  | 'draft'
+  | 'registered'
+  | 'submitted'
+  | 'correcting'
+  | 'accepted'
+  | 'expertReview'
+  | 'proposed'
+  | 'failed'
+  | 'passed'
+  | 'disclosing'
+  | 'inUse'
+  | 'suspended'
+  | 'retired';
 export interface DemoProduct {
   readonly party: string;
-  readonly facts: { readonly name: string; readonly version: string; readonly purpose: { readonly zh: string; readonly en: string }; readonly complaints: string; readonly publicDecision?: boolean; readonly publicInterestCommerce?: boolean } & Readonly<Record<string, unknown>>;
+  readonly facts: {
+    readonly name: string;
+    readonly version: string;
+    readonly purpose: { readonly zh: string; readonly en: string };
+    readonly complaints: string;
+    readonly publicDecision?: boolean;
+    readonly publicInterestCommerce?: boolean;
+  } & Readonly<Record<string, unknown>>;
   readonly reach: Reach;
 }
 
-const keys: Readonly<Record<number, string>> = { 1: 'nanxin', 2: 'pengsao', 3: 'jishi', 4: 'zhixing', 7: 'huanying', 8: 'shenyan', 12: 'lingjian' };
-const reached: Readonly<Record<number, Reach>> = { 1: 'registered', 2: 'expertReview', 3: 'submitted', 4: 'inUse', 7: 'inUse', 8: 'inUse', 12: 'disclosing' };
+const keys: Readonly<Record<number, string>> = {
+  1: 'nanxin',
+  2: 'pengsao',
+  3: 'jishi',
+  4: 'zhixing',
+  7: 'huanying',
+  8: 'shenyan',
+  12: 'lingjian',
+};
+const reached: Readonly<Record<number, Reach>> = {
+  1: 'registered',
+  2: 'expertReview',
+  3: 'submitted',
+  4: 'inUse',
+  7: 'inUse',
+  8: 'inUse',
+  12: 'disclosing',
+};
 
-function complete(grading: Readonly<Record<string, unknown>>, name: string, nameEn: string, party: string, at: number): DemoProduct['facts'] {
+function complete(
+  grading: Readonly<Record<string, unknown>>,
+  name: string,
+  nameEn: string,
+  party: string,
+  at: number,
+): DemoProduct['facts'] {
   const provider = demoParties.find((one) => one.key === party)?.name ?? '';
   return {
     ...grading,
@@ -43,11 +107,22 @@ function complete(grading: Readonly<Record<string, unknown>>, name: string, name
     version: `${1 + (at % 3)}.${at % 10}`,
     providerName: provider,
     developer: provider,
-    purpose: { zh: `${name}在所列领域为用户提供智能服务。`, en: `${nameEn} offers an intelligent service in its field.` },
+    purpose: {
+      zh: `${name}在所列领域为用户提供智能服务。`,
+      en: `${nameEn} offers an intelligent service in its field.`,
+    },
     users: { zh: '本市的单位和居民。', en: 'Organisations and residents of the city.' },
-    model: { zh: '由大量样例训练的模型识别输入中的规律。系统给出结果和可信程度。', en: 'A model trained on many examples finds patterns and gives a result with its confidence.' },
+    model: {
+      zh: '由大量样例训练的模型识别输入中的规律。系统给出结果和可信程度。',
+      en: 'A model trained on many examples finds patterns and gives a result with its confidence.',
+    },
     trainingData: { zh: '合法取得并去标识化的数据。', en: 'Lawfully obtained, de-identified data.' },
-    personalDataKinds: grading.sensitivePersonalData === true ? (grading.field === 'medical' ? ['identity', 'health'] : ['identity', 'location']) : ['behaviour'],
+    personalDataKinds:
+      grading.sensitivePersonalData === true
+        ? grading.field === 'medical'
+          ? ['identity', 'health']
+          : ['identity', 'location']
+        : ['behaviour'],
     humanControl: grading.decisionRole === 'automatic' ? 'monitoring' : 'review',
     complaints: `0755-8800${String(1000 + at)}`,
     warningPlan: [{ metric: '错误率', threshold: '较基线上升3个百分点', action: '停用并复核' }],
@@ -61,11 +136,35 @@ const cases: DemoProduct[] = demoCases.map((one) => ({
 }));
 
 const kinds = [
-  ['智能质检', 'Visual inspection', 'manufacturing'], ['智慧排班', 'Rostering', 'transport'], ['古籍修复', 'Old book repair', 'culture'], ['能耗优化', 'Energy optimiser', 'energy-saving'],
-  ['合同审阅', 'Contract review', 'legal'], ['岗位匹配', 'Job matching', 'employment'], ['水质预警', 'Water quality alert', 'water'], ['养老陪护', 'Elder companion', 'elderly-care'],
+  ['智能质检', 'Visual inspection', 'manufacturing'],
+  ['智慧排班', 'Rostering', 'transport'],
+  ['古籍修复', 'Old book repair', 'culture'],
+  ['能耗优化', 'Energy optimiser', 'energy-saving'],
+  ['合同审阅', 'Contract review', 'legal'],
+  ['岗位匹配', 'Job matching', 'employment'],
+  ['水质预警', 'Water quality alert', 'water'],
+  ['养老陪护', 'Elder companion', 'elderly-care'],
 ] as const;
-const paths: readonly Reach[] = ['inUse', 'registered', 'draft', 'disclosing', 'inUse', 'suspended', 'retired', 'inUse'];
-const highPaths: readonly Reach[] = ['submitted', 'correcting', 'accepted', 'expertReview', 'proposed', 'failed', 'inUse', 'passed'];
+const paths: readonly Reach[] = [
+  'inUse',
+  'registered',
+  'draft',
+  'disclosing',
+  'inUse',
+  'suspended',
+  'retired',
+  'inUse',
+];
+const highPaths: readonly Reach[] = [
+  'submitted',
+  'correcting',
+  'accepted',
+  'expertReview',
+  'proposed',
+  'failed',
+  'inUse',
+  'passed',
+];
 
 const more: DemoProduct[] = Array.from({ length: 53 }, (_, at) => {
   const [zh, en, field] = kinds[at % kinds.length] ?? kinds[0];
@@ -75,7 +174,11 @@ const more: DemoProduct[] = Array.from({ length: 53 }, (_, at) => {
   const grading = { ...base, ...(risky ? {} : { field, vulnerableGroups: [], peopleAffected: 1000 * (at + 1) }) };
   const name = risky ? `影像辅助诊断 ${at + 1} 号` : `${zh} ${at + 1} 号`;
   const reach = (risky ? highPaths[Math.trunc(at / 4) % highPaths.length] : paths[at % paths.length]) ?? 'registered';
-  return { party, facts: complete(grading, name, risky ? `Imaging assistant ${at + 1}` : `${en} ${at + 1}`, party, at), reach };
+  return {
+    party,
+    facts: complete(grading, name, risky ? `Imaging assistant ${at + 1}` : `${en} ${at + 1}`, party, at),
+    reach,
+  };
 });
 
 /** Sixty fictional products: the cases of the law's own examples, and others in every state. */

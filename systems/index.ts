@@ -8,9 +8,20 @@ import { products } from './6-governance/products/system.ts';
 import { riskGrading } from './6-governance/risk-grading/system.ts';
 
 /** Every system of the city, in the order of the law's chapters. */
-export const systems = [departments, products, riskGrading, exAnteAssessments, disclosures, explanations] as unknown as readonly System[];
+export const systems = [
+  departments,
+  products,
+  riskGrading,
+  exAnteAssessments,
+  disclosures,
+  explanations,
+] as unknown as readonly System[];
 
 /** Every effect that a move may cause, by its name. */
 export const effects: ReadonlyMap<string, Effect> = new Map(
-  systems.flatMap((one) => Object.values(one.lifecycle).flatMap((moves) => Object.values(moves).flatMap((move) => (move.effects ?? []).map((effect) => [effect.name, effect] as const)))),
+  systems.flatMap((one) =>
+    Object.values(one.lifecycle).flatMap((moves) =>
+      Object.values(moves).flatMap((move) => (move.effects ?? []).map((effect) => [effect.name, effect] as const)),
+    ),
+  ),
 );

@@ -2,14 +2,20 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
-const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
+const known = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+];
 const hasChinese = (): boolean => (spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' }).stdout ?? '').trim() !== '';
 
 /** The machine's Chromium, or Debian's installed when root, with a font for Chinese; else one sentence on what to do. */
 export function findChromium(): string {
   const given = process.env.CHROMIUM_PATH;
   if (given) {
-    if (!existsSync(given)) throw new Error(`CHROMIUM_PATH 指向的文件不存在 | CHROMIUM_PATH names a file that is not there: ${given}`);
+    if (!existsSync(given))
+      throw new Error(`CHROMIUM_PATH 指向的文件不存在 | CHROMIUM_PATH names a file that is not there: ${given}`);
     return given;
   }
   const found = () => known.find((path) => existsSync(path));
@@ -20,12 +26,21 @@ export function findChromium(): string {
     spawnSync('apt-get', ['install', '-y', '-qq', 'chromium', 'fonts-noto-cjk'], { stdio: 'ignore', env });
   }
   const path = found();
-  if (!path) throw new Error('请安装 Chromium 或用 CHROMIUM_PATH 指明 | install Chromium, or name it with CHROMIUM_PATH');
+  if (!path)
+    throw new Error('请安装 Chromium 或用 CHROMIUM_PATH 指明 | install Chromium, or name it with CHROMIUM_PATH');
   return path;
 }
 
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
     executablePath: findChromium(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });

@@ -19,7 +19,12 @@ export interface TestCity {
   /** Signs in and gives a caller that carries the session. */
   signIn(account: string): Promise<Caller>;
 }
-export type Caller = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object, headers?: Record<string, string>) => Promise<Answer>;
+export type Caller = (
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: object,
+  headers?: Record<string, string>,
+) => Promise<Answer>;
 export interface Answer {
   readonly status: number;
   readonly headers: Record<string, unknown>;
@@ -33,26 +38,51 @@ export async function testCity(options: { demo?: boolean; web?: string } = {}): 
   const pool = openPool(url, 8);
   const folder = mkdtempSync(join(tmpdir(), 'tiaoli-files-'));
   const around = await surroundings(pool);
-  const app = await buildApp({ around, sessions: new Sessions(pool), files: new FileStore(folder, 100_000), demo: options.demo ?? false, web: options.web, requestsPerMinute: 100_000 });
+  const app = await buildApp({
+    around,
+    sessions: new Sessions(pool),
+    files: new FileStore(folder, 100_000),
+    demo: options.demo ?? false,
+    web: options.web,
+    requestsPerMinute: 100_000,
+  });
   if (options.demo) await loadDemoCity(around, () => {});
   after(async () => {
     await app.close();
     await pool.end();
     rmSync(folder, { recursive: true, force: true });
   });
-  const call = (cookie: string, csrf: string): Caller => async (method, path, body, headers = {}) => {
-    const answer = await app.inject({ method, url: path, payload: body, headers: { ...(cookie && { cookie, 'x-csrf-token': csrf }), ...headers } });
-    return { status: answer.statusCode, headers: answer.headers, body: /json/u.test(String(answer.headers['content-type'])) ? answer.json() : answer.body };
-  };
+  const call =
+    (cookie: string, csrf: string): Caller =>
+    async (method, path, body, headers = {}) => {
+      const answer = await app.inject({
+        method,
+        url: path,
+        payload: body,
+        headers: { ...(cookie && { cookie, 'x-csrf-token': csrf }), ...headers },
+      });
+      return {
+        status: answer.statusCode,
+        headers: answer.headers,
+        body: /json/u.test(String(answer.headers['content-type'])) ? answer.json() : answer.body,
+      };
+    };
   return {
     app,
     around,
     url,
     async signIn(account) {
       if (account === '') return call('', '');
-      const { rows } = await pool.query<{ second_factor: string | null }>('select second_factor from people where account = $1', [account]);
+      const { rows } = await pool.query<{ second_factor: string | null }>(
+        'select second_factor from people where account = $1',
+        [account],
+      );
       const secret = rows[0]?.second_factor;
-      const answer = await app.inject({ method: 'POST', url: '/api/session', payload: { account, password: 'tiaoli-demo-2026', ...(secret && { code: currentCode(secret, new Date()) }) } });
+      const answer = await app.inject({
+        method: 'POST',
+        url: '/api/session',
+        payload: { account, password: 'tiaoli-demo-2026', ...(secret && { code: currentCode(secret, new Date()) }) },
+      });
       const token = answer.cookies[0];
       if (!token) throw new Error(`${account} could not sign in: ${answer.body}`);
       return call(`${token.name}=${token.value}`, answer.json().csrf);

@@ -5,12 +5,16 @@ import { verifyJournal } from '#store/journalStore.ts';
 import { type Caller, testCity } from './city.ts';
 
 const city = await testCity({ demo: true });
-const [firm, officer, approver, citizen] = (await Promise.all(['nanxin', 'officer', 'approver', ''].map((account) => city.signIn(account)))) as [Caller, Caller, Caller, Caller];
+const [firm, officer, approver, citizen] = (await Promise.all(
+  ['nanxin', 'officer', 'approver', ''].map((account) => city.signIn(account)),
+)) as [Caller, Caller, Caller, Caller];
 const mine = await firm('GET', '/api/products?mine=1&limit=100');
 const product: string = mine.body.items.find((one: { title: string }) => one.title.includes('澄影'))?.id;
 const at = async (who: Caller, path: string) => (await who('GET', path)).headers.etag as string;
-const move = async (who: Caller, path: string, name: string, body: object = {}) => who('POST', `${path}/${name}`, body, { 'if-match': await at(who, path) });
-const letter = async (who: Caller, path: string, name: string, reason = '') => (await who('GET', `${path}/documents/${name}?reason=${encodeURIComponent(reason)}`)).body;
+const move = async (who: Caller, path: string, name: string, body: object = {}) =>
+  who('POST', `${path}/${name}`, body, { 'if-match': await at(who, path) });
+const letter = async (who: Caller, path: string, name: string, reason = '') =>
+  (await who('GET', `${path}/documents/${name}?reason=${encodeURIComponent(reason)}`)).body;
 
 test('a high-risk product is refused use, by the API and by SQL alike, until it is assessed', async () => {
   const path = `/api/products/${product}`;
@@ -26,9 +30,35 @@ test('a high-risk product is refused use, by the API and by SQL alike, until it 
 });
 
 test('case 1: applied for, corrected, accepted, examined by experts, decided by another officer, used, read by a citizen', async () => {
-  const made = await firm('POST', '/api/ex-ante-assessments', { facts: { title: '澄影 LungSee', product, summary: { zh: '辅助检出肺结节。' }, risks: { zh: '漏检。' }, measures: { zh: '医师确认。' } } }, { 'idempotency-key': 'journey-case-1' });
+  const made = await firm(
+    'POST',
+    '/api/ex-ante-assessments',
+    {
+      facts: {
+        title: '澄影 LungSee',
+        product,
+        summary: { zh: '辅助检出肺结节。' },
+        risks: { zh: '漏检。' },
+        measures: { zh: '医师确认。' },
+      },
+    },
+    { 'idempotency-key': 'journey-case-1' },
+  );
   assert.equal(made.status, 201);
-  const again = await firm('POST', '/api/ex-ante-assessments', { facts: { title: '澄影 LungSee', product, summary: { zh: '辅助检出肺结节。' }, risks: { zh: '漏检。' }, measures: { zh: '医师确认。' } } }, { 'idempotency-key': 'journey-case-1' });
+  const again = await firm(
+    'POST',
+    '/api/ex-ante-assessments',
+    {
+      facts: {
+        title: '澄影 LungSee',
+        product,
+        summary: { zh: '辅助检出肺结节。' },
+        risks: { zh: '漏检。' },
+        measures: { zh: '医师确认。' },
+      },
+    },
+    { 'idempotency-key': 'journey-case-1' },
+  );
   assert.equal(again.body.record.id, made.body.record.id);
   const path = `/api/ex-ante-assessments/${made.body.record.id}`;
 
@@ -43,12 +73,27 @@ test('case 1: applied for, corrected, accepted, examined by experts, decided by 
   assert.equal(correcting.body.clocks[0].view.status, 'paused');
   assert.equal((await move(firm, path, 'correct', { facts: { risks: { zh: '漏检，已附分组结果。' } } })).status, 200);
   const accepted = await move(officer, path, 'accept', { letter: await letter(officer, path, 'acceptanceNotice') });
-  assert.deepEqual(accepted.body.clocks.map((one: { name: string; view: { status: string } }) => [one.name, one.view.status]).sort(), [['acceptance', 'ended'], ['decision', 'running']]);
+  assert.deepEqual(
+    accepted.body.clocks.map((one: { name: string; view: { status: string } }) => [one.name, one.view.status]).sort(),
+    [
+      ['acceptance', 'ended'],
+      ['decision', 'running'],
+    ],
+  );
 
   assert.equal((await move(officer, path, 'consultExperts')).body.code, 'notice-required');
-  assert.equal((await move(officer, path, 'consultExperts', { reason: '专家评审约需二十日' })).body.clocks.find((one: { name: string }) => one.name === 'decision').view.status, 'stopped');
+  assert.equal(
+    (await move(officer, path, 'consultExperts', { reason: '专家评审约需二十日' })).body.clocks.find(
+      (one: { name: string }) => one.name === 'decision',
+    ).view.status,
+    'stopped',
+  );
   await move(officer, path, 'concludeExperts');
-  assert.equal((await move(officer, path, 'propose', { facts: { outcome: 'pass', reasons: { zh: '措施与风险相适应。' } } })).status, 200);
+  assert.equal(
+    (await move(officer, path, 'propose', { facts: { outcome: 'pass', reasons: { zh: '措施与风险相适应。' } } }))
+      .status,
+    200,
+  );
   const decision = await letter(officer, path, 'decisionLetter', '措施与风险相适应。');
   assert.ok(JSON.stringify(decision).includes('六十日内申请行政复议'));
   assert.equal((await move(officer, path, 'approvePass', { letter: decision })).body.code, 'same-hands');
@@ -58,7 +103,11 @@ test('case 1: applied for, corrected, accepted, examined by experts, decided by 
   const used = await move(firm, `/api/products/${product}`, 'putInUse');
   assert.deepEqual([used.status, used.body.record.state], [200, 'inUse']);
   const read = await citizen('GET', `/api/products/${product}`);
-  assert.equal(read.body.record.facts.trainingData, undefined, 'what only the owner and the office may read is not there');
+  assert.equal(
+    read.body.record.facts.trainingData,
+    undefined,
+    'what only the owner and the office may read is not there',
+  );
   assert.equal(read.body.moves.length, 0);
   const code = passed.body.issued.at(-1).code;
   assert.equal((await citizen('GET', `/api/documents/${code}`)).body.name.zh, '事前评估决定书');
@@ -69,23 +118,41 @@ test('two officers move one record at once: one wins, the other is told', async 
   const path = `/api/ex-ante-assessments/${body.items[0].id}`;
   const etag = await at(officer, path);
   const model = await letter(officer, path, 'acceptanceNotice');
-  const answers = await Promise.all([officer, approver].map((who) => who('POST', `${path}/accept`, { letter: model }, { 'if-match': etag })));
+  const answers = await Promise.all(
+    [officer, approver].map((who) => who('POST', `${path}/accept`, { letter: model }, { 'if-match': etag })),
+  );
   assert.deepEqual(answers.map((one) => one.status).sort(), [200, 412]);
   assert.ok(answers.some((one) => one.body.title_zh?.includes('已被他人更新')));
 });
 
 test('bad input is refused with its field, in both languages, and nothing is half-written', async () => {
   const before = (await city.around.pool.query('select count(*)::int as n from journal')).rows[0].n;
-  const bad = await firm('POST', '/api/products', { facts: { name: '', peopleAffected: -1, nonsense: 1, field: 'moon' } });
+  const bad = await firm('POST', '/api/products', {
+    facts: { name: '', peopleAffected: -1, nonsense: 1, field: 'moon' },
+  });
   assert.equal(bad.status, 422);
-  assert.deepEqual(bad.body.fields.map((one: { field: string }) => one.field).sort(), ['field', 'nonsense', 'peopleAffected']);
+  assert.deepEqual(bad.body.fields.map((one: { field: string }) => one.field).sort(), [
+    'field',
+    'nonsense',
+    'peopleAffected',
+  ]);
   assert.ok(bad.body.title_zh && bad.body.title_en);
   const incomplete = await firm('POST', '/api/products', { facts: { name: '未完成' } });
   const refused = await move(firm, `/api/products/${incomplete.body.record.id}`, 'register');
   assert.equal(refused.body.code, 'facts-missing');
   assert.equal((await firm('POST', `/api/products/${incomplete.body.record.id}/register`, {})).status, 428);
   assert.equal((await firm('GET', '/api/products?cursor=x')).status, 422);
-  assert.equal((await city.app.inject({ method: 'POST', url: '/api/products', payload: '{', headers: { 'content-type': 'application/json' } })).statusCode, 400);
+  assert.equal(
+    (
+      await city.app.inject({
+        method: 'POST',
+        url: '/api/products',
+        payload: '{',
+        headers: { 'content-type': 'application/json' },
+      })
+    ).statusCode,
+    400,
+  );
   assert.equal((await city.around.pool.query('select count(*)::int as n from journal')).rows[0].n, before + 1);
 });
 
@@ -97,34 +164,54 @@ test('a session without its token changes nothing', async () => {
 test('officers need their second factor', async () => {
   const answer = await citizen('POST', '/api/session', { account: 'officer', password: 'tiaoli-demo-2026' });
   assert.equal(answer.body.code, 'code-required');
-  assert.equal((await citizen('POST', '/api/session', { account: 'officer', password: 'wrong' })).body.code, 'wrong-credentials');
+  assert.equal(
+    (await citizen('POST', '/api/session', { account: 'officer', password: 'wrong' })).body.code,
+    'wrong-credentials',
+  );
 });
 
 test('search finds two Chinese characters, marks them, and only in what the reader may see', async () => {
   const found = await citizen('GET', `/api/search?q=${encodeURIComponent('合同')}`);
   assert.ok(found.body.items.length > 0);
-  assert.ok(found.body.items.every((one: { state: string; excerpt: string; highlights: [number, number][] }) => one.state !== 'draft' && one.excerpt.slice(...(one.highlights[0] ?? [0, 0])) === '合同'));
-  assert.equal((await citizen('GET', `/api/products?q=${encodeURIComponent('去标识化的数据')}`)).body.total, 0, 'training data is not public, so it is not found');
+  assert.ok(
+    found.body.items.every(
+      (one: { state: string; excerpt: string; highlights: [number, number][] }) =>
+        one.state !== 'draft' && one.excerpt.slice(...(one.highlights[0] ?? [0, 0])) === '合同',
+    ),
+  );
+  assert.equal(
+    (await citizen('GET', `/api/products?q=${encodeURIComponent('去标识化的数据')}`)).body.total,
+    0,
+    'training data is not public, so it is not found',
+  );
 });
 
 test('every duty has a status; the authority is measured too', async () => {
   const { body } = await citizen('GET', '/api/duties');
   assert.equal(body.duties.length, 204);
   const status = (id: string) => body.duties.find((one: { id: string }) => one.id === id).status;
-  assert.deepEqual([status('66.2a'), status('66.2c'), status('71.1'), status('6.2'), status('63.1'), status('43.1b')], ['met', 'met', 'met', 'met', 'principle', 'not-built']);
+  assert.deepEqual(
+    [status('66.2a'), status('66.2c'), status('71.1'), status('6.2'), status('63.1'), status('43.1b')],
+    ['met', 'met', 'met', 'met', 'principle', 'not-built'],
+  );
   const one = (await citizen('GET', '/api/duties/66.2a')).body;
   assert.ok(one.records.length > 0);
 });
 
 test('the journal is whole, and one changed behind its back is found', async () => {
   assert.deepEqual((await verifyJournal(city.around.pool)).faults, []);
-  await assert.rejects(city.around.pool.query("update journal set event = event || '{}'"), /permission denied|只可追加/u);
+  await assert.rejects(
+    city.around.pool.query("update journal set event = event || '{}'"),
+    /permission denied|只可追加/u,
+  );
   const direct = new pg.Client({ connectionString: city.url });
   await direct.connect();
   await assert.rejects(direct.query('delete from journal'), { code: 'TL001' });
-  await direct.query("update records set facts = facts || '{\"complaints\":\"x\"}' where id = $1", [product]);
+  await direct.query('update records set facts = facts || \'{"complaints":"x"}\' where id = $1', [product]);
   await direct.query('alter table journal disable trigger user');
-  await direct.query("update journal set event = jsonb_set(event, '{reason}', '\"changed\"') where record = (select record from journal where event->>'move' = 'requestCorrection' limit 1) and event->>'move' = 'requestCorrection'");
+  await direct.query(
+    "update journal set event = jsonb_set(event, '{reason}', '\"changed\"') where record = (select record from journal where event->>'move' = 'requestCorrection' limit 1) and event->>'move' = 'requestCorrection'",
+  );
   await direct.end();
   const faults = (await verifyJournal(city.around.pool)).faults.map((one) => one.fault);
   assert.ok(faults.includes('facts') && faults.includes('hash'), faults.join());

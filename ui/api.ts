@@ -18,7 +18,11 @@ export const setCsrf = (token: string): void => {
 async function answer<T>(response: Response): Promise<T> {
   if (response.ok) return (await response.json()) as T;
   const problem = await response.json().catch(() => ({}));
-  throw new ProblemError({ status: response.status, instance: response.headers.get('x-request-id') ?? undefined, ...problem });
+  throw new ProblemError({
+    status: response.status,
+    instance: response.headers.get('x-request-id') ?? undefined,
+    ...problem,
+  });
 }
 
 /** Reads one address; kept and shared under it. */
@@ -31,7 +35,11 @@ export const useApi = <T>(path: string | null): UseQueryResult<T, ProblemError> 
   });
 
 /** Sends a change with the session's token; the revision seen goes as If-Match, a key makes a repeat harmless. */
-export async function send<T>(path: string, body: unknown, options: { method?: string; revision?: number; key?: string } = {}): Promise<T> {
+export async function send<T>(
+  path: string,
+  body: unknown,
+  options: { method?: string; revision?: number; key?: string } = {},
+): Promise<T> {
   return answer<T>(
     await fetch(path, {
       method: options.method ?? 'POST',

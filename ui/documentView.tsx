@@ -22,9 +22,20 @@ export function DocumentView({ model }: { model: DocumentModel }) {
               ))}
             </dl>
           );
-        if (block.kind === 'list') return <ol key={key}>{block.items.map((item) => <li key={item.zh}>{say(item)}</li>)}</ol>;
+        if (block.kind === 'list')
+          return (
+            <ol key={key}>
+              {block.items.map((item) => (
+                <li key={item.zh}>{say(item)}</li>
+              ))}
+            </ol>
+          );
         if (block.kind === 'heading') return <h3 key={key}>{say(block.text)}</h3>;
-        return <p key={key} style={block.kind === 'signature' ? { textAlign: 'right' } : undefined}>{say(block.text)}</p>;
+        return (
+          <p key={key} style={block.kind === 'signature' ? { textAlign: 'right' } : undefined}>
+            {say(block.text)}
+          </p>
+        );
       })}
       {model.date && <p style={{ textAlign: 'right' }}>{model.date}</p>}
     </article>

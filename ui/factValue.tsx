@@ -6,18 +6,32 @@ import { GradeTag } from './parts.tsx';
 import type { NamedField } from './types.ts';
 
 /** A fact as a person reads it; ids become the names that came with the page. */
-export function FactValue({ field, value, names = {} }: { field: NamedField; value: unknown; names?: Readonly<Record<string, string>> }) {
+export function FactValue({
+  field,
+  value,
+  names = {},
+}: {
+  field: NamedField;
+  value: unknown;
+  names?: Readonly<Record<string, string>>;
+}) {
   const { language, t } = useLanguage();
   if (value === undefined || value === null) return <span style={{ opacity: 0.7 }}>{t('未填写', 'not stated')}</span>;
   if (field.name === 'grade') return <GradeTag grade={value} />;
-  if (field.kind === 'record') return <Link to={`/registers/${field.system}/${value}`}>{names[String(value)] ?? String(value)}</Link>;
+  if (field.kind === 'record')
+    return <Link to={`/registers/${field.system}/${value}`}>{names[String(value)] ?? String(value)}</Link>;
   if (field.kind === 'party' || field.kind === 'person') return <>{names[String(value)] ?? String(value)}</>;
   if (field.kind === 'groups')
     return (
       <ol style={{ margin: 0, paddingInlineStart: 18 }}>
         {(value as readonly FactsOf<typeof field.facts>[]).map((row, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own and are not reordered
-          <li key={at}>{groupFields(field).map((one) => textOf(one, (row as Record<string, unknown>)[one.name], language)).filter(Boolean).join(' · ')}</li>
+          <li key={at}>
+            {groupFields(field)
+              .map((one) => textOf(one, (row as Record<string, unknown>)[one.name], language))
+              .filter(Boolean)
+              .join(' · ')}
+          </li>
         ))}
       </ol>
     );
@@ -25,4 +39,5 @@ export function FactValue({ field, value, names = {} }: { field: NamedField; val
 }
 
 /** The fields of a group travel as a list that keeps their names. */
-export const groupFields = (field: NamedField): readonly NamedField[] => (field.kind === 'groups' ? (field.facts as unknown as readonly NamedField[]) : []);
+export const groupFields = (field: NamedField): readonly NamedField[] =>
+  field.kind === 'groups' ? (field.facts as unknown as readonly NamedField[]) : [];

@@ -19,7 +19,18 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     document.documentElement.lang = language === 'zh' ? 'zh-Hans' : 'en';
     localStorage.setItem('language', language);
   }, [language]);
-  return <Context value={{ language, setLanguage: set, say: (label) => label?.[language] ?? '', t: (zh, en) => (language === 'zh' ? zh : en) }}>{children}</Context>;
+  return (
+    <Context
+      value={{
+        language,
+        setLanguage: set,
+        say: (label) => label?.[language] ?? '',
+        t: (zh, en) => (language === 'zh' ? zh : en),
+      }}
+    >
+      {children}
+    </Context>
+  );
 }
 
 export function useLanguage(): Spoken {

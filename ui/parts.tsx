@@ -1,9 +1,9 @@
-import { Alert, Empty, Skeleton, Tag } from 'antd';
 import type { UseQueryResult } from '@tanstack/react-query';
+import { Alert, Empty, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import type { ProblemError } from './api.ts';
 import { citation, findProvision, permalink } from '#law/regulation.ts';
+import type { ProblemError } from './api.ts';
 import { useLanguage } from './language.tsx';
 
 /** Where the law says so, quietly. */
@@ -25,8 +25,11 @@ export function Refusal({ error }: { error: ProblemError }) {
       title={t(problem.title_zh ?? '无法连接服务器', problem.title_en ?? 'The server cannot be reached')}
       description={
         <>
-          {t(problem.detail_zh ?? '', problem.detail_en ?? '')} {problem.article && <Cite provision={problem.article} />}
-          {problem.fields?.map((one) => <div key={one.field}>{t(one.message.zh, one.message.en)}</div>)}
+          {t(problem.detail_zh ?? '', problem.detail_en ?? '')}{' '}
+          {problem.article && <Cite provision={problem.article} />}
+          {problem.fields?.map((one) => (
+            <div key={one.field}>{t(one.message.zh, one.message.en)}</div>
+          ))}
           {problem.instance && <div style={{ opacity: 0.75, fontSize: 12 }}>{problem.instance}</div>}
         </>
       }
@@ -35,7 +38,13 @@ export function Refusal({ error }: { error: ProblemError }) {
 }
 
 /** The three states that every page has before it has its data: loading, refused, there. */
-export function Loaded<T>({ query, children }: { query: UseQueryResult<T, ProblemError>; children: (data: T) => ReactNode }) {
+export function Loaded<T>({
+  query,
+  children,
+}: {
+  query: UseQueryResult<T, ProblemError>;
+  children: (data: T) => ReactNode;
+}) {
   if (query.error) return <Refusal error={query.error} />;
   return query.data === undefined ? <Skeleton active paragraph={{ rows: 6 }} /> : children(query.data);
 }
@@ -45,24 +54,28 @@ export function Nothing({ zh, en }: { zh: string; en: string }) {
   return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t(zh, en)} />;
 }
 
-const gradeLook: Readonly<Record<string, { colour: string; sign: string; zh: string; en: string }>> = {
-  high: { colour: '#B3135B', sign: '▲', zh: '高风险', en: 'High risk' },
-  medium: { colour: '#7F5200', sign: '◆', zh: '中风险', en: 'Medium risk' },
-  low: { colour: '#1F6B43', sign: '●', zh: '低风险', en: 'Low risk' },
-  undetermined: { colour: '#4B5563', sign: '?', zh: '尚不能确定', en: 'Undetermined' },
+const gradeLook: Readonly<Record<string, { sign: string; zh: string; en: string }>> = {
+  high: { sign: '▲', zh: '高风险', en: 'High risk' },
+  medium: { sign: '◆', zh: '中风险', en: 'Medium risk' },
+  low: { sign: '●', zh: '低风险', en: 'Low risk' },
+  undetermined: { sign: '?', zh: '尚不能确定', en: 'Undetermined' },
 };
 /** A grade in colour, sign and word, never by colour alone. */
 export function GradeTag({ grade }: { grade: unknown }) {
   const { t } = useLanguage();
   const look = gradeLook[String(grade)];
-  return look ? <Tag variant="outlined" style={{ color: look.colour, borderColor: look.colour, background: 'transparent' }}>{look.sign} {t(look.zh, look.en)}</Tag> : null;
+  return look ? (
+    <span className={`tag tone-${grade}`}>
+      {look.sign} {t(look.zh, look.en)}
+    </span>
+  ) : null;
 }
 
-export const statusLook: Readonly<Record<string, { colour: string; sign: string; zh: string; en: string }>> = {
-  met: { colour: '#1F6B43', sign: '✓', zh: '已履行', en: 'Met' },
-  due: { colour: '#7F5200', sign: '◷', zh: '将到期', en: 'Due' },
-  overdue: { colour: '#B3135B', sign: '!', zh: '逾期或不符', en: 'Overdue' },
-  'no-evidence': { colour: '#4B5563', sign: '○', zh: '尚无证据', en: 'No evidence yet' },
-  'not-built': { colour: '#6B7280', sign: '·', zh: '系统未建成', en: 'System not built' },
-  principle: { colour: '#4B5563', sign: '§', zh: '原则', en: 'Principle' },
+export const statusLook: Readonly<Record<string, { sign: string; zh: string; en: string }>> = {
+  met: { sign: '✓', zh: '已履行', en: 'Met' },
+  due: { sign: '◷', zh: '将到期', en: 'Due' },
+  overdue: { sign: '!', zh: '逾期或不符', en: 'Overdue' },
+  'no-evidence': { sign: '○', zh: '尚无证据', en: 'No evidence yet' },
+  'not-built': { sign: '·', zh: '系统未建成', en: 'System not built' },
+  principle: { sign: '§', zh: '原则', en: 'Principle' },
 };

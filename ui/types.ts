@@ -25,7 +25,15 @@ export interface Row {
   readonly facts: Readonly<Record<string, unknown>>;
   readonly title: string;
   readonly updatedAt: string;
-  readonly clock?: { label?: Label; dueOn: string | null; text: Label; counted: number; days: number; paused: boolean; status: string };
+  readonly clock?: {
+    label?: Label;
+    dueOn: string | null;
+    text: Label;
+    counted: number;
+    days: number;
+    paused: boolean;
+    status: string;
+  };
   readonly excerpt?: string;
   readonly highlights?: readonly [number, number][];
 }
@@ -40,13 +48,28 @@ export interface MoveView {
   readonly blocked?: { code: string; message?: Label; article?: string };
 }
 export interface Page {
-  readonly record: { id: string; system: string; number: string; state: string; stateLabel: Label; revision: number; owner: string | null; facts: Readonly<Record<string, unknown>>; createdAt: string; updatedAt: string };
+  readonly record: {
+    id: string;
+    system: string;
+    number: string;
+    state: string;
+    stateLabel: Label;
+    revision: number;
+    owner: string | null;
+    facts: Readonly<Record<string, unknown>>;
+    createdAt: string;
+    updatedAt: string;
+  };
   readonly title: string;
   readonly ownerName: string | null;
   readonly names: Readonly<Record<string, string>>;
   readonly moves: readonly MoveView[];
   readonly clocks: readonly { name: string; label: Label; view: ClockView }[];
-  readonly contradictions: readonly { facts: readonly [string, string]; message: Label; documents: readonly string[] }[];
+  readonly contradictions: readonly {
+    facts: readonly [string, string];
+    message: Label;
+    documents: readonly string[];
+  }[];
   readonly related: readonly Row[];
   readonly documents: readonly { id: string; name: Label; law: string }[];
   readonly issued: readonly { code: string; name: Label; issuedAt: string }[];

@@ -31,11 +31,31 @@ const columns = ['algorithmName', 'entityName', 'recordNumber'];
  * silently: each row is created, changed, unchanged or refused, and its oddities are listed.
  */
 export async function importCacFilings(around: Surroundings, path: string): Promise<ImportReport> {
-  const report: ImportReport = { rows: 0, created: 0, changed: 0, unchanged: 0, duplicates: [], oddNumbers: [], remarked: [], cancelled: [], refused: [], providers: 0 };
+  const report: ImportReport = {
+    rows: 0,
+    created: 0,
+    changed: 0,
+    unchanged: 0,
+    duplicates: [],
+    oddNumbers: [],
+    remarked: [],
+    cancelled: [],
+    refused: [],
+    providers: 0,
+  };
   const products = systemOf(around, 'products');
   const seen = new Map<string, number>();
   const providers = new Set<string>();
-  const rows = createReadStream(path).pipe(parse({ columns: true, bom: true, skip_empty_lines: true, relax_column_count: true, trim: true, max_record_size: 1_000_000 }));
+  const rows = createReadStream(path).pipe(
+    parse({
+      columns: true,
+      bom: true,
+      skip_empty_lines: true,
+      relax_column_count: true,
+      trim: true,
+      max_record_size: 1_000_000,
+    }),
+  );
   for await (const row of rows as AsyncIterable<Row>) {
     const line = ++report.rows + 1;
     const lacking = columns.filter((name) => !row[name]);
@@ -48,7 +68,10 @@ export async function importCacFilings(around: Surroundings, path: string): Prom
     const why = parsed.ok ? parsed.value.warning : parsed.reason;
     if (why) report.oddNumbers.push({ line, number, why: `${why.zh} | ${why.en}` });
     // One filing may cover several algorithms or products, so the entry is the number with the algorithm's name.
-    const key = createHash('sha256').update(canonical([parsed.ok ? parsed.value.digits : number, row.algorithmName, row.product, row.role])).digest('hex').slice(0, 32);
+    const key = createHash('sha256')
+      .update(canonical([parsed.ok ? parsed.value.digits : number, row.algorithmName, row.product, row.role]))
+      .digest('hex')
+      .slice(0, 32);
     const first = seen.get(key);
     if (first !== undefined) {
       report.duplicates.push({ line, number, first });
@@ -71,7 +94,15 @@ export async function importCacFilings(around: Surroundings, path: string): Prom
   return report;
 }
 
-async function bring(around: Surroundings, products: ReturnType<typeof systemOf>, row: Row, key: string, number: string, cancelled: boolean, report: ImportReport): Promise<void> {
+async function bring(
+  around: Surroundings,
+  products: ReturnType<typeof systemOf>,
+  row: Row,
+  key: string,
+  number: string,
+  cancelled: boolean,
+  report: ImportReport,
+): Promise<void> {
   const facts = {
     name: [...(row.algorithmName ?? '')].slice(0, 120).join(''),
     providerName: row.entityName,
@@ -89,7 +120,9 @@ async function bring(around: Surroundings, products: ReturnType<typeof systemOf>
   );
   const known = rows[0];
   if (!known) {
-    const made = await createRecord(around, products, { facts: { ...facts, filingKey: key } }, theProgram, { owner: null });
+    const made = await createRecord(around, products, { facts: { ...facts, filingKey: key } }, theProgram, {
+      owner: null,
+    });
     const filed = await moveRecord(around, products, made.id, 'record', {}, theProgram);
     if (cancelled) await moveRecord(around, products, filed.id, 'retire', {}, theProgram);
     report.created++;
@@ -107,5 +140,7 @@ async function bring(around: Surroundings, products: ReturnType<typeof systemOf>
 /** What a filing's class tells for certain about the facts that a grade needs; the rest stays unknown. */
 function gradingFactsOf(algorithmClass: string): Record<string, unknown> {
   if (algorithmClass.includes('生成合成')) return { opinionOrMobilisation: true };
-  return /个性化推送|排序精选|检索过滤/u.test(algorithmClass) ? { generative: [], faceOrVoiceSynthesis: false, opinionOrMobilisation: true } : {};
+  return /个性化推送|排序精选|检索过滤/u.test(algorithmClass)
+    ? { generative: [], faceOrVoiceSynthesis: false, opinionOrMobilisation: true }
+    : {};
 }

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { exampleFacts } from '#families/grading/example.ts';
 import { gradeLabels, gradeProduct } from '#families/grading/grade.ts';
 import { factNames, type GradingFacts, gradingFacts } from '#families/grading/input.ts';
+import { openCity } from '#hosts/server/city.ts';
 import { readConfig } from '#kernel/config.ts';
 import { citation } from '#law/regulation.ts';
-import { openCity } from '#hosts/server/city.ts';
 import { verifyJournal } from '#store/journalStore.ts';
 import { importCacFilings } from './importCacFilings.ts';
 
@@ -33,7 +33,8 @@ async function withCity<T>(work: (city: Awaited<ReturnType<typeof openCity>>) =>
 /** Reads grading facts from JSON; a name that is not a fact is named, so that a typing error is not taken for “unknown”. */
 function readFacts(path: string): GradingFacts {
   const given: unknown = JSON.parse(readFileSync(path, 'utf8'));
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw new Misuse('应为事实的对象 | must be an object of facts');
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw new Misuse('应为事实的对象 | must be an object of facts');
   const unknown = Object.keys(given).filter((name) => !(factNames as readonly string[]).includes(name));
   if (unknown.length > 0) throw new Misuse(`没有这些事实 | no such facts: ${unknown.join(', ')}`);
   return given;
@@ -51,15 +52,21 @@ function grade(args: readonly string[]): number {
     out(JSON.stringify({ ...graded, trace: undefined }, null, 2));
     return 0;
   }
-  out(`${gradeLabels[graded.grade].zh} | ${gradeLabels[graded.grade].en}   （${graded.ruleVersion}，第六十六条第三款：市办法尚未制定 | provisional, Article 66(3)）`);
+  out(
+    `${gradeLabels[graded.grade].zh} | ${gradeLabels[graded.grade].en}   （${graded.ruleVersion}，第六十六条第三款：市办法尚未制定 | provisional, Article 66(3)）`,
+  );
   if (graded.grade === 'undetermined') {
     out(`可能的等级 | between: ${graded.between.map((one) => gradeLabels[one].zh).join('、')}`);
     out(`缺少的事实 | missing: ${graded.missing.map((one) => `${gradingFacts[one].label.zh} ${one}`).join('、')}`);
   }
   out('\n理由 | reasons');
-  for (const reason of graded.reasons) out(`  ${reason.articles.map((one) => citation(one).zh).join('、')}  ${reason.text.zh} | ${reason.text.en}`);
+  for (const reason of graded.reasons)
+    out(`  ${reason.articles.map((one) => citation(one).zh).join('、')}  ${reason.text.zh} | ${reason.text.en}`);
   out('\n义务与路径 | obligations and route');
-  for (const one of graded.obligations) out(`  ${one.label.zh} | ${one.label.en}  ${one.articles.map((article) => citation(article).zh).join('、')}${one.toBeConfirmed ? '（来源待确认 | source to be confirmed）' : ''}`);
+  for (const one of graded.obligations)
+    out(
+      `  ${one.label.zh} | ${one.label.en}  ${one.articles.map((article) => citation(article).zh).join('、')}${one.toBeConfirmed ? '（来源待确认 | source to be confirmed）' : ''}`,
+    );
   return 0;
 }
 
@@ -79,7 +86,11 @@ async function run(args: readonly string[]): Promise<number> {
     const report = await withCity((city) => verifyJournal(city.pool));
     out(`${report.records} 条记录、${report.events} 个事件 | ${report.records} records, ${report.events} events`);
     for (const fault of report.faults) out(`✖ ${fault.number ?? fault.record}: ${fault.fault} @ ${fault.seq}`);
-    out(report.faults.length === 0 ? '✔ 日志完整 | the journal is whole' : `✖ ${report.faults.length} 处不符 | ${report.faults.length} faults`);
+    out(
+      report.faults.length === 0
+        ? '✔ 日志完整 | the journal is whole'
+        : `✖ ${report.faults.length} 处不符 | ${report.faults.length} faults`,
+    );
     return report.faults.length === 0 ? 0 : 1;
   }
   throw new Misuse(`没有这个命令 | no such command: ${args.join(' ')}\n\n${help}`);

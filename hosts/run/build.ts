@@ -10,7 +10,11 @@ function digest(): string {
   for (const one of sources) {
     const path = join(root, one);
     if (!existsSync(path)) continue;
-    const files = statSync(path).isDirectory() ? readdirSync(path, { recursive: true, encoding: 'utf8' }).sort().map((file) => join(path, file)) : [path];
+    const files = statSync(path).isDirectory()
+      ? readdirSync(path, { recursive: true, encoding: 'utf8' })
+          .sort()
+          .map((file) => join(path, file))
+      : [path];
     for (const file of files) if (statSync(file).isFile()) hash.update(file).update(readFileSync(file));
   }
   return hash.digest('hex');

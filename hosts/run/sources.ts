@@ -6,10 +6,15 @@ const folders = ['law', 'kernel', 'engines', 'families', 'systems', 'ui', 'deriv
 
 /** Paths of our own files whose name fits, relative to the checkout. */
 export const sourceFiles = (fits: (path: string) => boolean): string[] =>
-  folders.flatMap((folder) => {
-    try {
-      return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`);
-    } catch {
-      return [];
-    }
-  }).filter(fits).sort();
+  folders
+    .flatMap((folder) => {
+      try {
+        return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map(
+          (file) => `${folder}/${file}`,
+        );
+      } catch {
+        return [];
+      }
+    })
+    .filter(fits)
+    .sort();

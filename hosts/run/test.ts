@@ -7,12 +7,19 @@ import { makeTemplate } from '#test/database.ts';
 import { root, sourceFiles } from './sources.ts';
 
 /** All tests, on one database server with a database a file: the one of DATABASE_URL, or a cluster of our own. */
-const files = process.argv.slice(2).length > 0 ? process.argv.slice(2) : sourceFiles((path) => /(?:\.test|\/test)\.ts$/u.test(path));
+const files =
+  process.argv.slice(2).length > 0
+    ? process.argv.slice(2)
+    : sourceFiles((path) => /(?:\.test|\/test)\.ts$/u.test(path));
 const folder = mkdtempSync(join(tmpdir(), 'tiaoli-tests-'));
 const cluster = process.env.DATABASE_URL ? null : await startCluster({ dataFolder: folder });
 const url = process.env.DATABASE_URL ?? cluster?.url ?? '';
 await makeTemplate(url);
-const child = spawn(process.execPath, ['--test', '--test-concurrency=2', ...files], { cwd: root, stdio: 'inherit', env: { ...process.env, TIAOLI_TEST_URL: url } });
+const child = spawn(process.execPath, ['--test', '--test-concurrency=2', ...files], {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, TIAOLI_TEST_URL: url },
+});
 child.on('exit', async (code) => {
   await cluster?.stop();
   rmSync(folder, { recursive: true, force: true });

@@ -6,27 +6,13 @@ import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Actor, anonymous } from '#kernel/access.ts';
 import { problemOf, Refused } from '#kernel/refusals.ts';
-import type { FileStore } from '#store/files.ts';
-import type { Surroundings } from '#store/perform.ts';
-import type { Session, Sessions } from '#store/sessions.ts';
+import type { Session } from '#store/sessions.ts';
 import { accountRoutes } from './accounts.ts';
 import { cityRoutes } from './cityRoutes.ts';
 import { lawRoutes } from './lawRoutes.ts';
+import { type AppParts, cookieName } from './parts.ts';
 import { systemRoutes } from './systemRoutes.ts';
 import { webRoutes } from './web.ts';
-
-export interface AppParts {
-  readonly around: Surroundings;
-  readonly sessions: Sessions;
-  readonly files: FileStore;
-  /** Where the built web client lies; none: the API alone. */
-  readonly web?: string;
-  /** The demo city shows its own accounts and codes on the sign-in page. */
-  readonly demo: boolean;
-  readonly log?: string | false;
-  /** Requests a minute from one address; sign-in has a tenth of it. */
-  readonly requestsPerMinute?: number;
-}
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -35,12 +21,16 @@ declare module 'fastify' {
   }
 }
 
-export const cookieName = 'tiaoli';
-
 /** The whole HTTP host: security first, then the routes that derive from the systems, then the web client. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const app = fastify({
-    logger: parts.log === false || parts.log === undefined ? false : { level: parts.log, redact: ['req.headers.cookie', 'req.headers.authorization', 'req.headers["x-csrf-token"]'] },
+    logger:
+      parts.log === false || parts.log === undefined
+        ? false
+        : {
+            level: parts.log,
+            redact: ['req.headers.cookie', 'req.headers.authorization', 'req.headers["x-csrf-token"]'],
+          },
     genReqId: () => randomUUID(),
     bodyLimit: 1024 * 1024,
     routerOptions: { caseSensitive: true },
@@ -82,7 +72,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   });
   app.addHook('preHandler', async (request) => {
     const unsafe = request.method !== 'GET' && request.method !== 'HEAD';
-    if (unsafe && request.session && request.headers['x-csrf-token'] !== request.session.csrf) throw new Refused('wrong-token');
+    if (unsafe && request.session && request.headers['x-csrf-token'] !== request.session.csrf)
+      throw new Refused('wrong-token');
   });
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
@@ -110,11 +101,20 @@ function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): F
     return reply.status(problem.status).type('application/problem+json').send(problem);
   }
   request.log.error({ err: error }, 'defect');
-  return reply.status(500).type('application/problem+json').send({
-    type: 'about:blank', status: 500, code: 'defect', instance: request.id,
-    title: '系统出错', title_zh: '系统出错', title_en: 'Something went wrong',
-    detail_zh: `已记录，编号 ${request.id}。未保存任何不完整的内容。`, detail_en: `It is logged as ${request.id}. Nothing was half-saved.`,
-  });
+  return reply
+    .status(500)
+    .type('application/problem+json')
+    .send({
+      type: 'about:blank',
+      status: 500,
+      code: 'defect',
+      instance: request.id,
+      title: '系统出错',
+      title_zh: '系统出错',
+      title_en: 'Something went wrong',
+      detail_zh: `已记录，编号 ${request.id}。未保存任何不完整的内容。`,
+      detail_en: `It is logged as ${request.id}. Nothing was half-saved.`,
+    });
 }
 
 function refusalOf(error: unknown): Refused['refusal'] | null {
@@ -122,6 +122,7 @@ function refusalOf(error: unknown): Refused['refusal'] | null {
   if (statusCode === 413 || code === 'FST_REQ_FILE_TOO_LARGE') return { code: 'too-large' };
   if (statusCode === 429) return { code: 'too-many-requests' };
   if (statusCode === 404) return { code: 'not-found' };
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return { code: 'malformed-request', message: { zh: '请求内容无法读取', en: (error as Error).message } };
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return { code: 'malformed-request', message: { zh: '请求内容无法读取', en: (error as Error).message } };
   return null;
 }

@@ -46,7 +46,13 @@ export async function openCity(config: Config, log: (text: string) => void): Pro
 }
 
 export async function surroundings(pool: pg.Pool, now: () => Date = () => new Date()): Promise<Surroundings> {
-  return { pool, systems: new Map(systems.map((one) => [one.id, one])), calendar: officialCalendar, settings: await loadSettings(pool), now };
+  return {
+    pool,
+    systems: new Map(systems.map((one) => [one.id, one])),
+    calendar: officialCalendar,
+    settings: await loadSettings(pool),
+    now,
+  };
 }
 
 /** The worker: runs effects and due clocks, woken by a timer; one pass at a time. */

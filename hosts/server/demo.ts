@@ -1,11 +1,11 @@
 import { type Actor, theProgram } from '#kernel/access.ts';
-import { usccCheck, organisationCheck } from '#kernel/identifiers/uscc.ts';
+import { organisationCheck, usccCheck } from '#kernel/identifiers/uscc.ts';
 import type { CaseRecord } from '#kernel/system.ts';
-import { offices, type OfficeId } from '#law/offices.ts';
+import { type OfficeId, offices } from '#law/offices.ts';
 import { runEffects } from '#store/city.ts';
 import { createRecord, load, moveRecord, type Surroundings, systemOf } from '#store/perform.ts';
 import { hashPassword, newSecondFactor } from '#store/sessions.ts';
-import { demoParties, demoProducts, type DemoProduct } from '#systems/demo.ts';
+import { type DemoProduct, demoParties, demoProducts } from '#systems/demo.ts';
 import { effects } from '#systems/index.ts';
 import { demoAccounts } from './demoAccounts.ts';
 
@@ -24,60 +24,172 @@ export async function loadDemoCity(around: Surroundings, say: (text: string) => 
   const { pool } = around;
   const parties = new Map<string, string>();
   for (const [at, party] of demoParties.entries()) {
-    const { rows: made } = await pool.query<{ id: string }>('insert into parties (kind, name, name_en, uscc) values ($1, $2, $3, $4) returning id', [party.kind, party.name, party.nameEn, party.uscc ?? fictionalUscc(at)]);
+    const { rows: made } = await pool.query<{ id: string }>(
+      'insert into parties (kind, name, name_en, uscc) values ($1, $2, $3, $4) returning id',
+      [party.kind, party.name, party.nameEn, party.uscc ?? fictionalUscc(at)],
+    );
     parties.set(party.key, made[0]?.id ?? '');
   }
   const people = new Map<string, string>();
   for (const one of demoAccounts) {
-    const { rows: made } = await pool.query<{ id: string }>('insert into people (account, name, password, second_factor, administrator) values ($1, $2, $3, $4, $5) returning id', [
-      one.account, one.who.zh, await hashPassword(one.password), one.secondFactor ? newSecondFactor() : null, one.account === 'admin',
-    ]);
+    const { rows: made } = await pool.query<{ id: string }>(
+      'insert into people (account, name, password, second_factor, administrator) values ($1, $2, $3, $4, $5) returning id',
+      [
+        one.account,
+        one.who.zh,
+        await hashPassword(one.password),
+        one.secondFactor ? newSecondFactor() : null,
+        one.account === 'admin',
+      ],
+    );
     people.set(one.account, made[0]?.id ?? '');
     const office: OfficeId | null = one.secondFactor ? 'industry' : null;
-    await pool.query('insert into roles (person, party, office) values ($1, $2, $3)', [made[0]?.id, office ? null : parties.get(one.account), office]);
+    await pool.query('insert into roles (person, party, office) values ($1, $2, $3)', [
+      made[0]?.id,
+      office ? null : parties.get(one.account),
+      office,
+    ]);
   }
-  const officerOf = (account: string): Actor => ({ kind: 'person', person: people.get(account), name: account === 'officer' ? '经办人' : '批准人', parties: [], offices: ['industry'] });
+  const officerOf = (account: string): Actor => ({
+    kind: 'person',
+    person: people.get(account),
+    name: account === 'officer' ? '经办人' : '批准人',
+    parties: [],
+    offices: ['industry'],
+  });
   const acting = { officer: officerOf('officer'), approver: officerOf('approver') };
 
   for (const office of offices) {
-    const made = await createRecord(around, systemOf(around, 'departments'), { facts: { title: office.name.zh, titleEn: office.name.en, office: office.id, remit: { zh: `依据条例第六条及有关规定，在职责范围内负责人工智能产业发展相关工作。`, en: 'AI industry work within its own remit (Article 6).' }, fields: [] } }, theProgram);
+    const made = await createRecord(
+      around,
+      systemOf(around, 'departments'),
+      {
+        facts: {
+          title: office.name.zh,
+          titleEn: office.name.en,
+          office: office.id,
+          remit: {
+            zh: `依据条例第六条及有关规定，在职责范围内负责人工智能产业发展相关工作。`,
+            en: 'AI industry work within its own remit (Article 6).',
+          },
+          fields: [],
+        },
+      },
+      theProgram,
+    );
     await moveRecord(around, systemOf(around, 'departments'), made.id, 'publish', {}, theProgram);
   }
   for (const product of demoProducts) await loadProduct(around, product, parties, acting);
   await runEffects(around, effects);
-  say(`  ${demoParties.length} 家单位、${demoProducts.length} 个产品 | ${demoParties.length} parties, ${demoProducts.length} products`);
+  say(
+    `  ${demoParties.length} 家单位、${demoProducts.length} 个产品 | ${demoParties.length} parties, ${demoProducts.length} products`,
+  );
 }
 
-async function loadProduct(around: Surroundings, product: DemoProduct, parties: ReadonlyMap<string, string>, acting: { officer: Actor; approver: Actor }): Promise<void> {
+async function loadProduct(
+  around: Surroundings,
+  product: DemoProduct,
+  parties: ReadonlyMap<string, string>,
+  acting: { officer: Actor; approver: Actor },
+): Promise<void> {
   const party = parties.get(product.party) ?? '';
   const owner: Actor = { kind: 'person', name: '企业经办人', parties: [party], offices: [] };
   const of = (id: string) => systemOf(around, id);
-  const move = (record: CaseRecord, name: string, actor: Actor, input: { facts?: object; reason?: string; letter?: string } = {}) => drafted(around, record, name, actor, input);
+  const move = (
+    record: CaseRecord,
+    name: string,
+    actor: Actor,
+    input: { facts?: object; reason?: string; letter?: string } = {},
+  ) => drafted(around, record, name, actor, input);
   const made = await createRecord(around, of('products'), { facts: product.facts }, owner, { owner: party });
   if (product.reach === 'draft') return;
   const registered = await move(made, 'register', owner);
   if (product.reach === 'registered') return;
   const { name, version, purpose, complaints } = product.facts;
   if (registered.facts.grade === 'high') {
-    const begun = await createRecord(around, of('ex-ante-assessments'), { facts: { title: name, product: made.id, summary: purpose, risks: { zh: '误判可能影响当事人的健康、安全或者权益。', en: 'A wrong result may harm health, safety or rights.' }, measures: { zh: '专业人员确认；持续监测指标；超过预警值即停用。', en: 'Confirmed by professionals; metrics watched; stopped beyond the threshold.' } } }, owner, { owner: party });
+    const begun = await createRecord(
+      around,
+      of('ex-ante-assessments'),
+      {
+        facts: {
+          title: name,
+          product: made.id,
+          summary: purpose,
+          risks: {
+            zh: '误判可能影响当事人的健康、安全或者权益。',
+            en: 'A wrong result may harm health, safety or rights.',
+          },
+          measures: {
+            zh: '专业人员确认；持续监测指标；超过预警值即停用。',
+            en: 'Confirmed by professionals; metrics watched; stopped beyond the threshold.',
+          },
+        },
+      },
+      owner,
+      { owner: party },
+    );
     const submitted = await move(begun, 'submit', owner);
     if (product.reach === 'submitted') return;
-    if (product.reach === 'correcting') return void (await move(submitted, 'requestCorrection', acting.officer, { reason: '请补充分组测试结果（性别、年龄）\n请补充应急处置预案', letter: 'correctionNotice' }));
+    if (product.reach === 'correcting')
+      return void (await move(submitted, 'requestCorrection', acting.officer, {
+        reason: '请补充分组测试结果（性别、年龄）\n请补充应急处置预案',
+        letter: 'correctionNotice',
+      }));
     const accepted = await move(submitted, 'accept', acting.officer, { letter: 'acceptanceNotice' });
     if (product.reach === 'accepted') return;
-    if (product.reach === 'expertReview') return void (await move(accepted, 'consultExperts', acting.officer, { reason: '需专家评审，预计二十日' }));
+    if (product.reach === 'expertReview')
+      return void (await move(accepted, 'consultExperts', acting.officer, { reason: '需专家评审，预计二十日' }));
     const outcome = product.reach === 'failed' ? 'fail' : 'pass';
-    const proposed = await move(accepted, 'propose', acting.officer, { facts: { outcome, reasons: { zh: outcome === 'pass' ? '风险防控措施与风险相适应，人的控制有效。' : '未能证明风险防控措施有效。', en: outcome === 'pass' ? 'The measures match the risks and human control works.' : 'The measures are not shown to work.' } } });
+    const proposed = await move(accepted, 'propose', acting.officer, {
+      facts: {
+        outcome,
+        reasons: {
+          zh: outcome === 'pass' ? '风险防控措施与风险相适应，人的控制有效。' : '未能证明风险防控措施有效。',
+          en:
+            outcome === 'pass'
+              ? 'The measures match the risks and human control works.'
+              : 'The measures are not shown to work.',
+        },
+      },
+    });
     if (product.reach === 'proposed') return;
-    await move(proposed, outcome === 'pass' ? 'approvePass' : 'approveFail', acting.approver, { letter: 'decisionLetter' });
+    await move(proposed, outcome === 'pass' ? 'approvePass' : 'approveFail', acting.approver, {
+      letter: 'decisionLetter',
+    });
     if (product.reach !== 'inUse' && product.reach !== 'suspended') return;
   } else {
-    const disclosure = await createRecord(around, of('disclosures'), { facts: { title: name, product: made.id, version, statement: purpose, contact: complaints } }, owner, { owner: party });
+    const disclosure = await createRecord(
+      around,
+      of('disclosures'),
+      { facts: { title: name, product: made.id, version, statement: purpose, contact: complaints } },
+      owner,
+      { owner: party },
+    );
     if (product.reach === 'disclosing') return;
     await move(disclosure, 'publish', owner);
   }
   if (product.facts.publicDecision || product.facts.publicInterestCommerce) {
-    const explanation = await createRecord(around, of('explanations'), { facts: { title: name, product: made.id, version, what: purpose, how: { zh: '系统把输入与学到的规律比较，给出结果和可信程度。', en: 'It compares the input with what it has learned and gives a result with its confidence.' }, data: { zh: '只使用办理事项所需的信息。', en: 'Only what the matter needs.' }, control: { zh: '结果由工作人员复核，可以推翻。', en: 'Staff review the result and can overturn it.' }, object: { zh: `可以要求人工处理，渠道：${complaints}`, en: `Ask for a person: ${complaints}` } } }, owner, { owner: party });
+    const explanation = await createRecord(
+      around,
+      of('explanations'),
+      {
+        facts: {
+          title: name,
+          product: made.id,
+          version,
+          what: purpose,
+          how: {
+            zh: '系统把输入与学到的规律比较，给出结果和可信程度。',
+            en: 'It compares the input with what it has learned and gives a result with its confidence.',
+          },
+          data: { zh: '只使用办理事项所需的信息。', en: 'Only what the matter needs.' },
+          control: { zh: '结果由工作人员复核，可以推翻。', en: 'Staff review the result and can overturn it.' },
+          object: { zh: `可以要求人工处理，渠道：${complaints}`, en: `Ask for a person: ${complaints}` },
+        },
+      },
+      owner,
+      { owner: party },
+    );
     await move(explanation, 'publish', owner);
   }
   const used = await move(registered, 'putInUse', owner);
@@ -86,11 +198,33 @@ async function loadProduct(around: Surroundings, product: DemoProduct, parties: 
 }
 
 /** Makes a move with the letter that the program drafts for it, as an officer who changes nothing would. */
-async function drafted(around: Surroundings, record: CaseRecord, name: string, actor: Actor, input: { facts?: object; reason?: string; letter?: string }): Promise<CaseRecord> {
+async function drafted(
+  around: Surroundings,
+  record: CaseRecord,
+  name: string,
+  actor: Actor,
+  input: { facts?: object; reason?: string; letter?: string },
+): Promise<CaseRecord> {
   const of = systemOf(around, record.system);
   const loaded = input.letter ? await load(around, of, record.id) : null;
   const office = offices.find((one) => one.id === of.keeper)?.name ?? { zh: '', en: '' };
   const owner = loaded?.ownerName ?? '';
-  const letter = loaded && of.documents?.[input.letter ?? '']?.render({ record: loaded.record, ownerName: { zh: owner, en: owner }, office, today: around.now().toISOString().slice(0, 10), reason: input.reason, reads: {} });
-  return moveRecord(around, of, record.id, name, { facts: input.facts, reason: input.reason, letter: letter ?? undefined }, actor);
+  const letter =
+    loaded &&
+    of.documents?.[input.letter ?? '']?.render({
+      record: loaded.record,
+      ownerName: { zh: owner, en: owner },
+      office,
+      today: around.now().toISOString().slice(0, 10),
+      reason: input.reason,
+      reads: {},
+    });
+  return moveRecord(
+    around,
+    of,
+    record.id,
+    name,
+    { facts: input.facts, reason: input.reason, letter: letter ?? undefined },
+    actor,
+  );
 }

@@ -8,7 +8,12 @@ export interface DemoAccount {
   readonly secondFactor: boolean;
 }
 const password = 'tiaoli-demo-2026';
-const one = (account: string, zh: string, en: string, secondFactor = false): DemoAccount => ({ account, password, who: { zh, en }, secondFactor });
+const one = (account: string, zh: string, en: string, secondFactor = false): DemoAccount => ({
+  account,
+  password,
+  who: { zh, en },
+  secondFactor,
+});
 
 export const demoAccounts: readonly DemoAccount[] = [
   one('nanxin', '南芯医影科技（企业合规负责人）', 'Nanxin Medical Imaging (compliance officer)'),

@@ -1,25 +1,33 @@
 import type { FastifyInstance } from 'fastify';
+import { Refused } from '#kernel/refusals.ts';
+import { akomaNtoso } from '#law/akn.ts';
 import { duties, findDuty } from '#law/duties.ts';
 import { regulationJson, regulationJsonLd } from '#law/json.ts';
-import { akomaNtoso } from '#law/akn.ts';
 import { getOffice } from '#law/offices.ts';
-import { Refused } from '#kernel/refusals.ts';
 import { conditionOf, declaredFor, dutyEvidence, evidenceOf } from '#store/evidenceStore.ts';
-import type { AppParts } from './app.ts';
-import { rowOf } from './pages.ts';
 import { mayRead } from '#store/perform.ts';
 import { type RecordRow, recordOf } from '#store/rows.ts';
+import { rowOf } from './pages.ts';
+import type { AppParts } from './parts.ts';
 
 /** The law as data, and each duty with its status now. */
 export function lawRoutes(app: FastifyInstance, { around }: AppParts): void {
   const withStatus = async () => {
     const evidence = new Map((await dutyEvidence(around)).map((one) => [one.id, one]));
-    return duties.map((duty) => ({ ...duty, ...evidence.get(duty.id), addressee: { ...duty.addressee, officeNames: duty.addressee.offices.map((id) => getOffice(id).name) } }));
+    return duties.map((duty) => ({
+      ...duty,
+      ...evidence.get(duty.id),
+      addressee: { ...duty.addressee, officeNames: duty.addressee.offices.map((id) => getOffice(id).name) },
+    }));
   };
   app.get('/api/law', async () => regulationJson());
   app.get('/law/regulation.json', async () => regulationJson());
-  app.get('/law/regulation.jsonld', async (_request, reply) => reply.type('application/ld+json').send(regulationJsonLd()));
-  app.get('/law/regulation.akn.xml', async (_request, reply) => reply.type('application/akn+xml; charset=utf-8').send(akomaNtoso()));
+  app.get('/law/regulation.jsonld', async (_request, reply) =>
+    reply.type('application/ld+json').send(regulationJsonLd()),
+  );
+  app.get('/law/regulation.akn.xml', async (_request, reply) =>
+    reply.type('application/akn+xml; charset=utf-8').send(akomaNtoso()),
+  );
   app.get<{ Params: { article: string } }>('/law/article/:article.akn.xml', async (request, reply) => {
     const article = Number(request.params.article);
     if (!(article >= 1 && article <= 73)) throw new Refused('not-found');
@@ -50,7 +58,9 @@ export function lawRoutes(app: FastifyInstance, { around }: AppParts): void {
       `select r.*, p.name as owner_name from records r left join parties p on p.id = r.owner where ${where} order by r.updated_at desc limit 100`,
       values,
     );
-    const records = rows.map((row) => ({ ...recordOf(row), ownerName: row.owner_name })).filter((one) => mayRead(of, one, request.actor));
+    const records = rows
+      .map((row) => ({ ...recordOf(row), ownerName: row.owner_name }))
+      .filter((one) => mayRead(of, one, request.actor));
     return { duty, ...status, records: records.map((one) => rowOf(of, one, request.actor)) };
   });
 }

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import { ConfigError, readConfig } from '#kernel/config.ts';
 import { buildWeb } from '#hosts/run/build.ts';
+import { ConfigError, readConfig } from '#kernel/config.ts';
 import { ClusterError } from '#store/cluster.ts';
 import { FileStore } from '#store/files.ts';
 import { Sessions } from '#store/sessions.ts';
 import { buildApp } from './app.ts';
 import { filesFolder, openCity, startWorker } from './city.ts';
-import { demoAccounts } from './demoAccounts.ts';
 import { loadDemoCity } from './demo.ts';
+import { demoAccounts } from './demoAccounts.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -43,7 +43,10 @@ try {
   } catch (error) {
     await worker.stop();
     await city.close();
-    if ((error as { code?: string }).code === 'EADDRINUSE') throw new ConfigError(`端口 ${config.PORT} 已被占用，请用 PORT 另选 | port ${config.PORT} is taken; choose another with PORT`);
+    if ((error as { code?: string }).code === 'EADDRINUSE')
+      throw new ConfigError(
+        `端口 ${config.PORT} 已被占用，请用 PORT 另选 | port ${config.PORT} is taken; choose another with PORT`,
+      );
     throw error;
   }
   say(`\n条例 Tiaoli  http://127.0.0.1:${config.PORT}\n`);
@@ -52,6 +55,8 @@ try {
     for (const one of demoAccounts) say(`  ${one.account.padEnd(10)} ${one.password}   ${one.who.zh} | ${one.who.en}`);
   }
 } catch (error) {
-  process.stderr.write(`${error instanceof ConfigError || error instanceof ClusterError ? error.message : ((error as Error).stack ?? error)}\n`);
+  process.stderr.write(
+    `${error instanceof ConfigError || error instanceof ClusterError ? error.message : ((error as Error).stack ?? error)}\n`,
+  );
   process.exit(1);
 }

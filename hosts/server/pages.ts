@@ -1,12 +1,12 @@
+import { needsReason } from '#derive/describe.ts';
 import { type Actor, holds } from '#kernel/access.ts';
 import { readClock } from '#kernel/clock/clock.ts';
 import { today } from '#kernel/dates.ts';
 import { isId } from '#kernel/fields/reference.ts';
+import { openMoves } from '#kernel/openMoves.ts';
 import { Refused } from '#kernel/refusals.ts';
-import { openMoves } from '#kernel/step.ts';
 import type { CaseRecord, System } from '#kernel/system.ts';
 import { wordFor } from '#kernel/words.ts';
-import { needsReason } from '#derive/describe.ts';
 import { type Loaded, load, mayRead, type Surroundings } from '#store/perform.ts';
 
 /** The facts of a record that this reader may see. */
@@ -54,9 +54,24 @@ export async function pageOf(around: Surroundings, of: System, loaded: Loaded, a
   const on = today(around.now());
   const facts = visibleFacts(of, record, actor);
   const inside = actor.offices.length > 0 || (record.owner !== null && actor.parties.includes(record.owner));
-  const [names, related, issued] = await Promise.all([namesIn(around, facts), relatedTo(around, record, actor), issuedFor(around, of, record)]);
+  const [names, related, issued] = await Promise.all([
+    namesIn(around, facts),
+    relatedTo(around, record, actor),
+    issuedFor(around, of, record),
+  ]);
   return {
-    record: { id: record.id, system: record.system, number: record.number, state: record.state, stateLabel: wordFor(record.state), revision: record.revision, owner: record.owner, facts, createdAt: record.createdAt, updatedAt: record.updatedAt },
+    record: {
+      id: record.id,
+      system: record.system,
+      number: record.number,
+      state: record.state,
+      stateLabel: wordFor(record.state),
+      revision: record.revision,
+      owner: record.owner,
+      facts,
+      createdAt: record.createdAt,
+      updatedAt: record.updatedAt,
+    },
     title: titleOf(of, record),
     ownerName: loaded.ownerName,
     names,
@@ -65,7 +80,12 @@ export async function pageOf(around: Surroundings, of: System, loaded: Loaded, a
       label: wordFor(move.name),
       needsReason: needsReason(of.lifecycle[record.state]?.[move.name] as never),
     })),
-    clocks: context.clocks.map((clock) => ({ name: clock.name, label: of.clocks?.[clock.name]?.label ?? wordFor(clock.name), term: clock.term, view: readClock(clock, around.calendar, on) })),
+    clocks: context.clocks.map((clock) => ({
+      name: clock.name,
+      label: of.clocks?.[clock.name]?.label ?? wordFor(clock.name),
+      term: clock.term,
+      view: readClock(clock, around.calendar, on),
+    })),
     contradictions: inside ? (of.contradictions?.(record.facts as never) ?? []) : [],
     related,
     documents: Object.entries(of.documents ?? {}).map(([id, one]) => ({ id, name: one.name, law: one.law })),
@@ -74,7 +94,13 @@ export async function pageOf(around: Surroundings, of: System, loaded: Loaded, a
 }
 
 async function namesIn(around: Surroundings, facts: Record<string, unknown>): Promise<Record<string, string>> {
-  const ids = [...new Set(Object.values(facts).flatMap((value) => (Array.isArray(value) ? value : [value])).filter(isId))];
+  const ids = [
+    ...new Set(
+      Object.values(facts)
+        .flatMap((value) => (Array.isArray(value) ? value : [value]))
+        .filter(isId),
+    ),
+  ];
   if (ids.length === 0) return {};
   const { rows } = await around.pool.query<{ id: string; name: string }>(
     `select id::text, name from parties where id = any($1) union all select id::text, name from people where id = any($1)
@@ -88,7 +114,8 @@ async function namesIn(around: Surroundings, facts: Record<string, unknown>): Pr
 async function relatedTo(around: Surroundings, record: CaseRecord, actor: Actor) {
   const facts: string[] = [];
   for (const one of around.systems.values())
-    for (const [name, field] of Object.entries(one.facts)) if (field.kind === 'record' && field.system === record.system && !facts.includes(name)) facts.push(name);
+    for (const [name, field] of Object.entries(one.facts))
+      if (field.kind === 'record' && field.system === record.system && !facts.includes(name)) facts.push(name);
   const named = Object.values(record.facts).filter(isId);
   const { rows } = await around.pool.query(
     `select r.*, p.name as owner_name from records r left join parties p on p.id = r.owner
@@ -97,12 +124,27 @@ async function relatedTo(around: Surroundings, record: CaseRecord, actor: Actor)
   );
   return rows.flatMap((row) => {
     const of = around.systems.get(row.system);
-    const one = { ...row, createdAt: row.created_at, updatedAt: row.updated_at, ownerName: row.owner_name } as CaseRecord & { ownerName: string };
-    return of && mayRead(of, one, actor) ? [{ ...rowOf(of, one, actor), systemName: { zh: of.name.zh, en: of.name.en } }] : [];
+    const one = {
+      ...row,
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+      ownerName: row.owner_name,
+    } as CaseRecord & { ownerName: string };
+    return of && mayRead(of, one, actor)
+      ? [{ ...rowOf(of, one, actor), systemName: { zh: of.name.zh, en: of.name.en } }]
+      : [];
   });
 }
 
 async function issuedFor(around: Surroundings, of: System, record: CaseRecord) {
-  const { rows } = await around.pool.query<{ code: string; kind: string; issued_at: string }>('select code, kind, issued_at from letters where record = $1 order by issued_at', [record.id]);
-  return rows.map((row) => ({ code: row.code, kind: row.kind, name: of.documents?.[row.kind]?.name ?? wordFor(row.kind), issuedAt: row.issued_at }));
+  const { rows } = await around.pool.query<{ code: string; kind: string; issued_at: string }>(
+    'select code, kind, issued_at from letters where record = $1 order by issued_at',
+    [record.id],
+  );
+  return rows.map((row) => ({
+    code: row.code,
+    kind: row.kind,
+    name: of.documents?.[row.kind]?.name ?? wordFor(row.kind),
+    issuedAt: row.issued_at,
+  }));
 }

@@ -1,31 +1,36 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { getOffice } from '#law/offices.ts';
+import { describeSystem, openApi } from '#derive/describe.ts';
 import { today } from '#kernel/dates.ts';
 import type { DocumentModel } from '#kernel/documents.ts';
 import { textOf } from '#kernel/fields/text.ts';
 import { Refused } from '#kernel/refusals.ts';
 import type { System } from '#kernel/system.ts';
 import { wordFor } from '#kernel/words.ts';
-import { describeSystem, openApi } from '#derive/describe.ts';
+import { getOffice } from '#law/offices.ts';
 import { eventsOf } from '#store/journalStore.ts';
-import { listRecords, type ListQuery } from '#store/lists.ts';
+import { type ListQuery, listRecords } from '#store/lists.ts';
 import { createRecord, moveRecord, systemOf } from '#store/perform.ts';
-import type { AppParts } from './app.ts';
 import { loadReadable, pageOf, rowOf, visibleFacts } from './pages.ts';
+import type { AppParts } from './parts.ts';
 
 type Path = { system: string; id: string; move: string; document: string };
 type Query = Record<string, string | undefined>;
 
 export function listQueryOf(query: Query): ListQuery {
   const limit = query.limit === undefined ? undefined : Number(query.limit);
-  if (limit !== undefined && !(Number.isInteger(limit) && limit > 0 && limit <= 500)) throw new Refused('invalid-input', { field: 'limit' });
+  if (limit !== undefined && !(Number.isInteger(limit) && limit > 0 && limit <= 500))
+    throw new Refused('invalid-input', { field: 'limit' });
   return {
     q: query.q?.slice(0, 200),
     states: query.state?.split(',').filter(Boolean),
     mine: query.mine === '1',
-    facts: Object.fromEntries(Object.entries(query).flatMap(([name, value]) => (name.startsWith('f.') && value ? [[name.slice(2), value]] : []))),
+    facts: Object.fromEntries(
+      Object.entries(query).flatMap(([name, value]) =>
+        name.startsWith('f.') && value ? [[name.slice(2), value]] : [],
+      ),
+    ),
     sort: query.sort,
     limit,
     cursor: query.cursor,
@@ -34,7 +39,9 @@ export function listQueryOf(query: Query): ListQuery {
 
 /** The routes that every system has: list, export, create, read, move, history, documents. */
 export function systemRoutes(app: FastifyInstance, { around }: AppParts): void {
-  app.get('/api/systems', async (request) => ({ systems: [...around.systems.values()].map((one) => describeSystem(one, request.actor)) }));
+  app.get('/api/systems', async (request) => ({
+    systems: [...around.systems.values()].map((one) => describeSystem(one, request.actor)),
+  }));
   const api = openApi([...around.systems.values()]);
   app.get('/api/openapi.json', async () => api);
 
@@ -66,8 +73,17 @@ export function systemRoutes(app: FastifyInstance, { around }: AppParts): void {
     app.get<{ Params: Path }>(`${base}/:id/history`, async (request) => {
       const { record } = await loadReadable(around, of, request.params.id, request.actor);
       const events = await eventsOf(around.pool, record.id);
-      const inside = request.actor.offices.length > 0 || (record.owner !== null && request.actor.parties.includes(record.owner));
-      const shown = new Set(Object.keys(visibleFacts(of, { ...record, facts: Object.fromEntries(Object.keys(of.facts).map((name) => [name, true])) }, request.actor)));
+      const inside =
+        request.actor.offices.length > 0 || (record.owner !== null && request.actor.parties.includes(record.owner));
+      const shown = new Set(
+        Object.keys(
+          visibleFacts(
+            of,
+            { ...record, facts: Object.fromEntries(Object.keys(of.facts).map((name) => [name, true])) },
+            request.actor,
+          ),
+        ),
+      );
       return {
         events: events.map((event) => ({
           ...event,
@@ -80,7 +96,9 @@ export function systemRoutes(app: FastifyInstance, { around }: AppParts): void {
       };
     });
     app.get<{ Params: Path; Querystring: { reason?: string } }>(`${base}/:id/documents/:document`, async (request) => {
-      const template = Object.hasOwn(of.documents ?? {}, request.params.document) ? of.documents?.[request.params.document] : undefined;
+      const template = Object.hasOwn(of.documents ?? {}, request.params.document)
+        ? of.documents?.[request.params.document]
+        : undefined;
       const { record, ownerName, context } = await loadReadable(around, of, request.params.id, request.actor);
       if (!template) throw new Refused('not-found', { field: request.params.document });
       const name = ownerName ?? '';
@@ -100,12 +118,17 @@ export function systemRoutes(app: FastifyInstance, { around }: AppParts): void {
         of,
         request.params.id,
         request.params.move,
-        { facts: body.facts, reason: typeof body.reason === 'string' ? body.reason.slice(0, 5000) : undefined, letter: letterOf(body.letter) },
+        {
+          facts: body.facts,
+          reason: typeof body.reason === 'string' ? body.reason.slice(0, 5000) : undefined,
+          letter: letterOf(body.letter),
+        },
         request.actor,
         { revision: revisionOf(request), key: keyOf(request) },
       );
       reply.header('etag', `"${record.revision}"`);
-      if ((request.query as Query).return === 'record') return { ...record, hands: undefined, facts: visibleFacts(of, record, request.actor) };
+      if ((request.query as Query).return === 'record')
+        return { ...record, hands: undefined, facts: visibleFacts(of, record, request.actor) };
       return pageOf(around, of, await loadReadable(around, of, record.id, request.actor), request.actor);
     });
   }
@@ -115,7 +138,12 @@ export function systemRoutes(app: FastifyInstance, { around }: AppParts): void {
     async function* rows() {
       let cursor: string | null | undefined = query.cursor;
       do {
-        const page = await listRecords(around, systemOf(around, of.id), { ...query, cursor: cursor ?? undefined, limit: 500 }, request.actor);
+        const page = await listRecords(
+          around,
+          systemOf(around, of.id),
+          { ...query, cursor: cursor ?? undefined, limit: 500 },
+          request.actor,
+        );
         for (const one of page.items) yield { ...one, facts: visibleFacts(of, one, request.actor) };
         cursor = page.next;
       } while (cursor);
@@ -135,11 +163,28 @@ export function systemRoutes(app: FastifyInstance, { around }: AppParts): void {
       return reply.send(streamOf(json()));
     }
     const names = Object.keys(of.facts);
-    const out = stringify({ bom: true, header: true, escape_formulas: true, columns: ['编号 number', '状态 state', '当事人 owner', '更新 updated', ...names.map((name) => `${of.facts[name]?.label.zh} ${name}`)] });
+    const out = stringify({
+      bom: true,
+      header: true,
+      escape_formulas: true,
+      columns: [
+        '编号 number',
+        '状态 state',
+        '当事人 owner',
+        '更新 updated',
+        ...names.map((name) => `${of.facts[name]?.label.zh} ${name}`),
+      ],
+    });
     void (async () => {
       try {
         for await (const one of rows())
-          out.write([one.number, wordFor(one.state).zh, one.ownerName ?? '', one.updatedAt, ...names.map((name) => textOf(of.facts[name] as never, one.facts[name], 'zh'))]);
+          out.write([
+            one.number,
+            wordFor(one.state).zh,
+            one.ownerName ?? '',
+            one.updatedAt,
+            ...names.map((name) => textOf(of.facts[name] as never, one.facts[name], 'zh')),
+          ]);
         out.end();
       } catch (error) {
         out.destroy(error as Error);
@@ -159,7 +204,8 @@ function bodyOf(request: FastifyRequest): { facts?: unknown; reason?: unknown; l
 function keyOf(request: FastifyRequest): string | undefined {
   const key = request.headers['idempotency-key'];
   if (key === undefined) return undefined;
-  if (typeof key !== 'string' || key.length < 8 || key.length > 200) throw new Refused('invalid-input', { field: 'Idempotency-Key' });
+  if (typeof key !== 'string' || key.length < 8 || key.length > 200)
+    throw new Refused('invalid-input', { field: 'Idempotency-Key' });
   return key;
 }
 function revisionOf(request: FastifyRequest): number {
@@ -177,7 +223,11 @@ function letterOf(given: unknown): DocumentModel | undefined {
     Array.isArray(letter.blocks) &&
     letter.blocks.length <= 200 &&
     letter.blocks.every(isBlock);
-  if (!fits) throw new Refused('invalid-input', { field: 'letter', message: { zh: '文书格式有误', en: 'the letter does not have the shape of a document' } });
+  if (!fits)
+    throw new Refused('invalid-input', {
+      field: 'letter',
+      message: { zh: '文书格式有误', en: 'the letter does not have the shape of a document' },
+    });
   return letter as DocumentModel;
 }
 
@@ -188,4 +238,5 @@ function isBlock(given: unknown): boolean {
   if (Array.isArray(block.items)) return block.items.every(isLabel);
   return Array.isArray(block.rows) && block.rows.every((row) => isLabel(row?.label) && isLabel(row?.value));
 }
-const isLabel = (value: unknown): boolean => typeof (value as { zh?: unknown })?.zh === 'string' && typeof (value as { en?: unknown }).en === 'string';
+const isLabel = (value: unknown): boolean =>
+  typeof (value as { zh?: unknown })?.zh === 'string' && typeof (value as { en?: unknown }).en === 'string';

@@ -10,7 +10,8 @@ import { LanguageProvider, useLanguage } from '#ui/language.tsx';
 import type { SessionView } from '#ui/types.ts';
 import './style.css';
 
-const page = (load: () => Promise<Record<string, unknown>>, name: string) => lazy(async () => ({ default: (await load())[name] as React.ComponentType }));
+const page = (load: () => Promise<Record<string, unknown>>, name: string) =>
+  lazy(async () => ({ default: (await load())[name] as React.ComponentType }));
 const publicPages = () => import('./pages/public.tsx');
 const lawPages = () => import('./pages/law.tsx');
 const workPages = () => import('./pages/work.tsx');
@@ -47,9 +48,13 @@ function Shell({ dark, setDark }: { dark: boolean; setDark(dark: boolean): void 
   };
   return (
     <>
-      <a className="skip" href="#main">{t('跳到正文', 'Skip to content')}</a>
+      <a className="skip" href="#main">
+        {t('跳到正文', 'Skip to content')}
+      </a>
       <header className="head">
-        <NavLink to="/" className="brand" end>条例 Tiaoli</NavLink>
+        <NavLink to="/" className="brand" end>
+          条例 Tiaoli
+        </NavLink>
         <nav aria-label={t('主导航', 'Main')}>
           <NavLink to="/registers/products">{t('产品登记', 'Products')}</NavLink>
           <NavLink to="/law">{t('条例全文', 'The law')}</NavLink>
@@ -59,9 +64,19 @@ function Shell({ dark, setDark }: { dark: boolean; setDark(dark: boolean): void 
           {me?.offices.length ? <NavLink to="/desk">{t('办理台', 'Desk')}</NavLink> : null}
           {me?.administrator ? <NavLink to="/admin">{t('管理', 'Administration')}</NavLink> : null}
         </nav>
-        <Button size="small" onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>{language === 'zh' ? 'English' : '中文'}</Button>
-        <Button size="small" onClick={() => setDark(!dark)}>{dark ? t('浅色', 'Light') : t('深色', 'Dark')}</Button>
-        {me?.signedIn ? <Button size="small" onClick={signOut}>{me.name} · {t('退出', 'Sign out')}</Button> : <NavLink to="/sign-in">{t('登录', 'Sign in')}</NavLink>}
+        <Button size="small" onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>
+          {language === 'zh' ? 'English' : '中文'}
+        </Button>
+        <Button size="small" onClick={() => setDark(!dark)}>
+          {dark ? t('浅色', 'Light') : t('深色', 'Dark')}
+        </Button>
+        {me?.signedIn ? (
+          <Button size="small" onClick={signOut}>
+            {me.name} · {t('退出', 'Sign out')}
+          </Button>
+        ) : (
+          <NavLink to="/sign-in">{t('登录', 'Sign in')}</NavLink>
+        )}
       </header>
       <main id="main">
         <Suspense fallback={<p>{t('加载中…', 'Loading…')}</p>}>
@@ -97,7 +112,18 @@ function Root() {
   return (
     <ConfigProvider
       locale={language === 'zh' ? zhCN : enUS}
-      theme={{ algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm, token: { colorPrimary: dark ? '#6CB2EB' : '#0B4F8A', colorLink: dark ? '#8CC4F0' : '#0B4F8A', colorError: '#B3135B', colorTextPlaceholder: dark ? '#A3A9AF' : '#5F666D', colorTextDescription: dark ? '#B8BDC2' : '#4B5259', borderRadius: 6 } }}
+      theme={{
+        algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+        token: {
+          colorPrimary: dark ? '#6CB2EB' : '#0B4F8A',
+          colorLink: dark ? '#8CC4F0' : '#0B4F8A',
+          colorError: '#B3135B',
+          colorTextPlaceholder: dark ? '#A3A9AF' : '#5F666D',
+          colorTextDescription: dark ? '#B8BDC2' : '#4B5259',
+          motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+          borderRadius: 6,
+        },
+      }}
     >
       <AntApp>
         <Shell dark={dark} setDark={setDark} />

@@ -37,7 +37,11 @@ export const officialCalendar: Calendar = {
 };
 
 /** A calendar with days set by the administrator on top, and with it the years that they announce. */
-export const extendCalendar = (base: Calendar, days: Readonly<Record<IsoDate, DayKind>>, lastAnnouncedYear = base.lastAnnouncedYear): Calendar => ({
+export const extendCalendar = (
+  base: Calendar,
+  days: Readonly<Record<IsoDate, DayKind>>,
+  lastAnnouncedYear = base.lastAnnouncedYear,
+): Calendar => ({
   lastAnnouncedYear: Math.max(base.lastAnnouncedYear, lastAnnouncedYear),
   kindOf(date) {
     const set = days[date];

@@ -1,6 +1,7 @@
 import { addDays, type IsoDate } from '../dates.ts';
 import { type Label, label } from '../label.ts';
-import { type Calendar, type DayKind, isWorking } from './calendar.ts';
+import type { Calendar } from './calendar.ts';
+import { explain } from './explain.ts';
 
 /** A term of so many working days (工作日) or natural days (自然日). */
 export interface Term {
@@ -57,7 +58,12 @@ export interface ClockView {
   readonly explained: readonly DayExplained[];
 }
 
-export const startClock = (given: { name: string; term: Term; startedOn: IsoDate; endsOnHoliday?: 'extend' | 'keep' }): ClockRecord => ({
+export const startClock = (given: {
+  name: string;
+  term: Term;
+  startedOn: IsoDate;
+  endsOnHoliday?: 'extend' | 'keep';
+}): ClockRecord => ({
   name: given.name,
   term: given.term,
   startedOn: given.startedOn,
@@ -82,10 +88,17 @@ export const resumeClock = (clock: ClockRecord, at: { on: IsoDate }): ClockRecor
   interruptions: clock.interruptions.map((one) => (one.to === undefined ? { ...one, to: at.on } : one)),
 });
 /** 延长: more days of the same kind, with the reason told to the party. */
-export const extendClock = (clock: ClockRecord, by: Extension): ClockRecord => ({ ...clock, extensions: [...clock.extensions, by] });
-export const endClock = (clock: ClockRecord, at: { on: IsoDate }): ClockRecord => ({ ...resumeClock(clock, at), endedOn: at.on });
+export const extendClock = (clock: ClockRecord, by: Extension): ClockRecord => ({
+  ...clock,
+  extensions: [...clock.extensions, by],
+});
+export const endClock = (clock: ClockRecord, at: { on: IsoDate }): ClockRecord => ({
+  ...resumeClock(clock, at),
+  endedOn: at.on,
+});
 
-const totalDays = (clock: ClockRecord): number => clock.extensions.reduce((sum, one) => sum + one.days, clock.term.days);
+const totalDays = (clock: ClockRecord): number =>
+  clock.extensions.reduce((sum, one) => sum + one.days, clock.term.days);
 
 /**
  * Reads a clock on a day: when it ends, how much is counted, and every day of it with the reason why it counts or not.
@@ -100,7 +113,15 @@ export function readClock(clock: ClockRecord, calendar: Calendar, on: IsoDate): 
   const until = clock.endedOn !== undefined && clock.endedOn < on ? clock.endedOn : on;
   const counted = explained.filter((day) => day.counted && day.date <= until).length;
   const guessed = explained.some((day) => day.mark === 'unannounced');
-  const status = clock.endedOn ? 'ended' : open ? (open.kind === 'pause' ? 'paused' : 'stopped') : dueOn !== null && dueOn < on ? 'overdue' : 'running';
+  const status = clock.endedOn
+    ? 'ended'
+    : open
+      ? open.kind === 'pause'
+        ? 'paused'
+        : 'stopped'
+      : dueOn !== null && dueOn < on
+        ? 'overdue'
+        : 'running';
   return {
     status,
     dueOn,
@@ -117,42 +138,10 @@ export function readClock(clock: ClockRecord, calendar: Calendar, on: IsoDate): 
 function textOf(clock: ClockRecord, status: ClockView['status'], counted: number, days: number): Label {
   const unit = clock.term.kind === 'working' ? label('个工作日', 'working day') : label('日', 'day');
   const place = label(`第${counted}/${days}${unit.zh}`, `${unit.en} ${counted} of ${days}`);
-  if (status === 'paused') return label(`补正中，已计${counted}${unit.zh}`, `Awaiting correction, ${counted} of ${days} used`);
-  if (status === 'stopped') return label(`特别程序中，已计${counted}${unit.zh}`, `Special procedure, ${counted} of ${days} used`);
+  if (status === 'paused')
+    return label(`补正中，已计${counted}${unit.zh}`, `Awaiting correction, ${counted} of ${days} used`);
+  if (status === 'stopped')
+    return label(`特别程序中，已计${counted}${unit.zh}`, `Special procedure, ${counted} of ${days} used`);
   if (status === 'ended') return label(`已办结，用时${counted}${unit.zh}`, `Done after ${counted} of ${days}`);
   return status === 'overdue' ? label('已逾期', 'Overdue') : place;
-}
-
-function explain(clock: ClockRecord, calendar: Calendar, days: number, on: IsoDate): DayExplained[] {
-  const listed: DayExplained[] = [{ date: clock.startedOn, counted: false, mark: 'start', why: label('当日不计', 'The day of the event is not counted') }];
-  const interruptionAt = (date: IsoDate) => clock.interruptions.find((one) => one.from < date && (one.to === undefined || date <= one.to));
-  const openSince = clock.interruptions.find((one) => one.to === undefined)?.from;
-  let count = 0;
-  for (let date = addDays(clock.startedOn, 1); count < days; date = addDays(date, 1)) {
-    // An open interruption has no end to count to: list up to the day of reading and no further.
-    if (openSince !== undefined && date > openSince && date > on) return listed;
-    const interruption = interruptionAt(date);
-    const kind = calendar.kindOf(date);
-    if (interruption)
-      listed.push({ date, counted: false, mark: interruption.kind, why: interruption.kind === 'pause' ? label('补正期间不计', 'Not counted: correction by the applicant') : label('特别程序不计', 'Not counted: special procedure') });
-    else if (clock.term.kind === 'working' && !isWorking(kind, date)) listed.push({ date, counted: false, ...freeDay(kind) });
-    else listed.push({ date, counted: true, count: ++count, ...countedDay(clock.term, kind) });
-  }
-  if (clock.term.kind === 'natural' && clock.endsOnHoliday === 'extend')
-    for (let date = listed.at(-1)?.date ?? clock.startedOn; !isWorking(calendar.kindOf(date), date); ) {
-      date = addDays(date, 1);
-      listed.push({ date, counted: false, mark: 'moved', why: label('期限届满日为节假日，顺延', 'The last day is a holiday: moved on') });
-    }
-  return listed;
-}
-
-function freeDay(kind: DayKind): Pick<DayExplained, 'mark' | 'why'> {
-  if (kind.kind === 'holiday') return { mark: 'holiday', why: label(`法定节假日：${kind.name?.zh ?? ''}`, `Public holiday: ${kind.name?.en ?? ''}`) };
-  return { mark: 'weekend', why: label('周末', 'Weekend') };
-}
-
-function countedDay(term: Term, kind: DayKind): Pick<DayExplained, 'mark' | 'why'> {
-  if (kind.kind === 'unannounced') return { mark: 'unannounced', why: label('日历尚未公布，暂按星期推算', 'Calendar not yet announced; counted by weekday') };
-  if (term.kind === 'natural') return { mark: 'counted', why: label('自然日', 'Natural day') };
-  return kind.kind === 'makeup' ? { mark: 'makeup', why: label('调休上班', 'Working day in lieu') } : { mark: 'counted', why: label('工作日', 'Working day') };
 }

@@ -2,18 +2,34 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { addDays, daysBetween } from '../dates.ts';
-import { extendCalendar, isWorking, officialCalendar as calendar } from './calendar.ts';
-import { endClock, extendClock, pauseClock, readClock, resumeClock, startClock, stopClock, type Term } from './clock.ts';
+import { officialCalendar as calendar, extendCalendar, isWorking } from './calendar.ts';
+import {
+  endClock,
+  extendClock,
+  pauseClock,
+  readClock,
+  resumeClock,
+  startClock,
+  stopClock,
+  type Term,
+} from './clock.ts';
 
 const reason = { zh: '材料不全', en: 'incomplete' };
-const started = (startedOn: string, days: number, kind: Term['kind'] = 'working') => startClock({ name: 'term', term: { kind, days }, startedOn });
-const due = (startedOn: string, days: number, kind: Term['kind'] = 'working') => readClock(started(startedOn, days, kind), calendar, startedOn).dueOn;
+const started = (startedOn: string, days: number, kind: Term['kind'] = 'working') =>
+  startClock({ name: 'term', term: { kind, days }, startedOn });
+const due = (startedOn: string, days: number, kind: Term['kind'] = 'working') =>
+  readClock(started(startedOn, days, kind), calendar, startedOn).dueOn;
 
 test('working days: the published vectors', () => {
   for (const [start, days, end] of [
-    ['2026-02-09', 5, '2026-02-14'], ['2026-02-09', 20, '2026-03-13'], ['2026-02-09', 30, '2026-03-27'],
-    ['2026-09-21', 5, '2026-09-29'], ['2026-09-21', 20, '2026-10-26'], ['2026-09-21', 30, '2026-11-09'],
-    ['2026-04-28', 10, '2026-05-14'], ['2025-09-24', 20, '2025-10-28'],
+    ['2026-02-09', 5, '2026-02-14'],
+    ['2026-02-09', 20, '2026-03-13'],
+    ['2026-02-09', 30, '2026-03-27'],
+    ['2026-09-21', 5, '2026-09-29'],
+    ['2026-09-21', 20, '2026-10-26'],
+    ['2026-09-21', 30, '2026-11-09'],
+    ['2026-04-28', 10, '2026-05-14'],
+    ['2025-09-24', 20, '2025-10-28'],
   ] as const)
     assert.equal(due(start, days), end, `${start} + ${days}`);
 });
@@ -38,7 +54,10 @@ test('特别程序: expert review stops the clock and its notice is kept', () =>
   const stopped = stopClock(started('2026-11-02', 20), { on: '2026-11-03', reason, notice: '专家评审约需20日' });
   assert.equal(readClock(stopped, calendar, '2026-11-10').status, 'stopped');
   assert.equal(stopped.interruptions[0]?.notice, '专家评审约需20日');
-  assert.ok((readClock(resumeClock(stopped, { on: '2026-11-20' }), calendar, '2026-11-20').dueOn ?? '') > (due('2026-11-02', 20) ?? ''));
+  assert.ok(
+    (readClock(resumeClock(stopped, { on: '2026-11-20' }), calendar, '2026-11-20').dueOn ?? '') >
+      (due('2026-11-02', 20) ?? ''),
+  );
 });
 
 test('an extension adds its days; an end stops the counting', () => {
@@ -61,25 +80,36 @@ const day = fc.integer({ min: 0, max: 600 }).map((n) => addDays('2025-01-02', n)
 
 test('the counted days of the explanation always sum to the term, and agree with a second way of counting', () => {
   fc.assert(
-    fc.property(day, fc.integer({ min: 1, max: 60 }), fc.constantFrom<Term['kind']>('working', 'natural'), (start, days, kind) => {
-      const view = readClock(started(start, days, kind), calendar, start);
-      const end = view.explained.filter((one) => one.counted).at(-1)?.date ?? start;
-      assert.equal(view.explained.filter((one) => one.counted).length, days);
-      // Second way: count the set of days in (start, end] that qualify, without walking the clock.
-      const span = Array.from({ length: daysBetween(start, end) }, (_, n) => addDays(start, n + 1));
-      assert.equal(span.filter((one) => kind === 'natural' || isWorking(calendar.kindOf(one), one)).length, days);
-      assert.ok(view.dueOn !== null && isWorking(calendar.kindOf(view.dueOn), view.dueOn));
-    }),
+    fc.property(
+      day,
+      fc.integer({ min: 1, max: 60 }),
+      fc.constantFrom<Term['kind']>('working', 'natural'),
+      (start, days, kind) => {
+        const view = readClock(started(start, days, kind), calendar, start);
+        const end = view.explained.filter((one) => one.counted).at(-1)?.date ?? start;
+        assert.equal(view.explained.filter((one) => one.counted).length, days);
+        // Second way: count the set of days in (start, end] that qualify, without walking the clock.
+        const span = Array.from({ length: daysBetween(start, end) }, (_, n) => addDays(start, n + 1));
+        assert.equal(span.filter((one) => kind === 'natural' || isWorking(calendar.kindOf(one), one)).length, days);
+        assert.ok(view.dueOn !== null && isWorking(calendar.kindOf(view.dueOn), view.dueOn));
+      },
+    ),
   );
 });
 
 test('an interruption never brings the end forward', () => {
   fc.assert(
-    fc.property(day, fc.integer({ min: 1, max: 30 }), fc.integer({ min: 0, max: 10 }), fc.integer({ min: 0, max: 40 }), (start, days, after, length) => {
-      const from = addDays(start, after);
-      const plain = due(start, days) ?? '';
-      const held = resumeClock(pauseClock(started(start, days), { on: from, reason }), { on: addDays(from, length) });
-      assert.ok((readClock(held, calendar, start).dueOn ?? '') >= plain);
-    }),
+    fc.property(
+      day,
+      fc.integer({ min: 1, max: 30 }),
+      fc.integer({ min: 0, max: 10 }),
+      fc.integer({ min: 0, max: 40 }),
+      (start, days, after, length) => {
+        const from = addDays(start, after);
+        const plain = due(start, days) ?? '';
+        const held = resumeClock(pauseClock(started(start, days), { on: from, reason }), { on: addDays(from, length) });
+        assert.ok((readClock(held, calendar, start).dueOn ?? '') >= plain);
+      },
+    ),
   );
 });

@@ -59,7 +59,10 @@ export interface Kinds {
   uscc: { value: string; options: object };
   filingNumber: { value: string; options: object };
   files: { value: readonly FileReference[]; options: { most?: number; types?: readonly string[] } };
-  groups: { value: readonly Readonly<Record<string, unknown>>[]; options: { facts: Facts; atLeast?: number; most?: number } };
+  groups: {
+    value: readonly Readonly<Record<string, unknown>>[];
+    options: { facts: Facts; atLeast?: number; most?: number };
+  };
 }
 
 export type Kind = keyof Kinds;
@@ -117,7 +120,11 @@ export const field = {
 };
 
 /** Puts facts under one heading: `...group('基本信息', 'Basics', { name: field.text(…) })`. */
-export function group<const F extends Facts>(zh: string, en: string, facts: F): { [N in keyof F]: F[N] & { group: Label } } {
+export function group<const F extends Facts>(
+  zh: string,
+  en: string,
+  facts: F,
+): { [N in keyof F]: F[N] & { group: Label } } {
   const heading = { zh, en };
   return Object.fromEntries(Object.entries(facts).map(([name, one]) => [name, { ...one, group: heading }])) as never;
 }

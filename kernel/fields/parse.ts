@@ -2,7 +2,6 @@ import type { Facts } from './field.ts';
 import type { FactProblem, ParsedFacts } from './kind.ts';
 import { kindOf } from './kinds.ts';
 
-
 /**
  * Checks facts that came from outside against their fields, all faults at once. A fact that is absent stays as it is;
  * null or an empty text clears it. A name that is not declared is a fault, so that a typing error loses nothing.
@@ -18,7 +17,10 @@ export function parseFacts(fields: Facts, given: unknown): ParsedFacts {
   for (const [name, value] of Object.entries(given)) {
     const one = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (!one) {
-      problems.push({ field: name, message: { zh: `没有名为“${name}”的事实`, en: `there is no fact named “${name}”` } });
+      problems.push({
+        field: name,
+        message: { zh: `没有名为“${name}”的事实`, en: `there is no fact named “${name}”` },
+      });
     } else if (value === undefined) {
     } else if (value === null || value === '') {
       facts[name] = null;

@@ -4,7 +4,9 @@ import { kindOf } from './kinds.ts';
 
 /** A value as a person reads it. */
 export const textOf = (field: Field, value: unknown, language: Language): string =>
-  value === undefined || value === null ? '' : kindOf(field).text(value as never, field as never, language, describeFacts);
+  value === undefined || value === null
+    ? ''
+    : kindOf(field).text(value as never, field as never, language, describeFacts);
 
 /** All facts of a record in one line, as `label: value` pairs; used for lists and for search. */
 export const describeFacts = (fields: Facts, facts: Readonly<Record<string, unknown>>, language: Language): string =>

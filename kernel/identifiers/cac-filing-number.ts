@@ -29,11 +29,23 @@ export function parseCacFilingNumber(text: string): Identified<CacFilingNumber> 
   const found = /^(?:网信算备)?(\d+)号?$/u.exec(plain(text));
   const digits = found?.[1];
   if (!digits) return unreadable('不是“网信算备…号”的格式', 'It does not have the form 网信算备…号');
-  if (digits.length !== 21) return unreadable(`备案编号应为21位数字，此为${digits.length}位`, `A filing number has 21 digits; this has ${digits.length}`);
-  const warning = filingCheckFits(digits) ? undefined : label('校验规律不符（经验规则，仅作提示）', 'Its check digit does not fit (an empirical rule: a hint only)');
+  if (digits.length !== 21)
+    return unreadable(
+      `备案编号应为21位数字，此为${digits.length}位`,
+      `A filing number has 21 digits; this has ${digits.length}`,
+    );
+  const warning = filingCheckFits(digits)
+    ? undefined
+    : label('校验规律不符（经验规则，仅作提示）', 'Its check digit does not fit (an empirical rule: a hint only)');
   const code = digits.slice(13, 15);
   return {
     ok: true,
-    value: { number: `网信算备${digits}号`, digits, entity: digits.slice(0, 13), algorithmClass: classes[code] ?? label(`类别${code}`, `class ${code}`), warning },
+    value: {
+      number: `网信算备${digits}号`,
+      digits,
+      entity: digits.slice(0, 13),
+      algorithmClass: classes[code] ?? label(`类别${code}`, `class ${code}`),
+      warning,
+    },
   };
 }

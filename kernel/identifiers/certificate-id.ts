@@ -17,10 +17,14 @@ export function mod37Check(text: string): string {
 export const certificateId = (type: string, holder: string, serial: string, version: string): string =>
   `${root}.${type}.${holder}.${serial}.${version}.${mod37Check(`${type}${holder}${serial}${version}`)}`;
 
-export function parseCertificateId(text: string): Identified<{ type: string; holder: string; serial: string; version: string }> {
+export function parseCertificateId(
+  text: string,
+): Identified<{ type: string; holder: string; serial: string; version: string }> {
   if (!text.startsWith(`${root}.`)) return unreadable('不是电子证照标识', 'Not an electronic certificate identifier');
   const [type, holder, serial, version, check, ...more] = text.slice(root.length + 1).split('.');
-  if (!type || !holder || !serial || !version || !check || more.length > 0) return unreadable('组成部分不全', 'Its parts are not complete');
-  if (mod37Check(`${type}${holder}${serial}${version}`) !== check) return unreadable('校验位不符', 'Its check character does not fit');
+  if (!type || !holder || !serial || !version || !check || more.length > 0)
+    return unreadable('组成部分不全', 'Its parts are not complete');
+  if (mod37Check(`${type}${holder}${serial}${version}`) !== check)
+    return unreadable('校验位不符', 'Its check character does not fit');
   return { ok: true, value: { type, holder, serial, version } };
 }

@@ -14,7 +14,8 @@ export const residentIdCheck = (first17: string): string =>
 
 export function parseResidentId(text: string): Identified<ResidentId> {
   const number = plain(text);
-  if (!/^\d{17}[\dX]$/u.test(number)) return unreadable('公民身份号码应为18位', 'A resident identity number has 18 characters');
+  if (!/^\d{17}[\dX]$/u.test(number))
+    return unreadable('公民身份号码应为18位', 'A resident identity number has 18 characters');
   const bornOn = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`;
   if (!isDate(bornOn)) return unreadable('出生日期有误', 'Its date of birth is not a date');
   if (residentIdCheck(number) !== number[17]) return unreadable('校验位不符', 'Its check character does not fit');

@@ -7,10 +7,23 @@ import { parseResidentId } from './resident-id.ts';
 import { parseUscc, usccCheck } from './uscc.ts';
 
 test('unified social credit codes: a published one and those of the demo city', () => {
-  for (const code of ['91440300708461136T', '91440399MAT000018R', '124403999T00001166', '91440399MAT000026L', '91440399MAT000034F', '91440399MAT000042A', '91440399MAT000077W', '114403999T0000132Y', '91440399MAT000085P', '91440399MAT000122X', '124403999T00001241'])
+  for (const code of [
+    '91440300708461136T',
+    '91440399MAT000018R',
+    '124403999T00001166',
+    '91440399MAT000026L',
+    '91440399MAT000034F',
+    '91440399MAT000042A',
+    '91440399MAT000077W',
+    '114403999T0000132Y',
+    '91440399MAT000085P',
+    '91440399MAT000122X',
+    '124403999T00001241',
+  ])
     assert.equal(parseUscc(code).ok, true, code);
   assert.equal(parseUscc(' ９1440300708461136t ').ok, true);
-  for (const bad of ['', '91440300708461136', '91440300708461137T', '9144030070846113IT']) assert.equal(parseUscc(bad).ok, false, bad);
+  for (const bad of ['', '91440300708461136', '91440300708461137T', '9144030070846113IT'])
+    assert.equal(parseUscc(bad).ok, false, bad);
 });
 
 test('one changed character of a unified social credit code is always found', () => {
@@ -49,8 +62,10 @@ test('the filing check computed with powers of two agrees', () => {
 });
 
 test('resident identity numbers', () => {
-  for (const number of ['11010519491231002X', '440399199001010018', '44039919850615002X', '440399201203200039']) assert.equal(parseResidentId(number).ok, true, number);
-  for (const bad of ['110105194912310021', '11010519491331002X', 'abc']) assert.equal(parseResidentId(bad).ok, false, bad);
+  for (const number of ['11010519491231002X', '440399199001010018', '44039919850615002X', '440399201203200039'])
+    assert.equal(parseResidentId(number).ok, true, number);
+  for (const bad of ['110105194912310021', '11010519491331002X', 'abc'])
+    assert.equal(parseResidentId(bad).ok, false, bad);
 });
 
 test('electronic certificate identifiers round-trip', () => {

@@ -1,8 +1,8 @@
+import { fields } from '#families/grading/input.ts';
 import { everyone, officer, program } from '#kernel/access.ts';
 import { exists } from '#kernel/evidence.ts';
 import { field, group } from '#kernel/fields/field.ts';
 import { system } from '#kernel/system.ts';
-import { fields } from '#families/grading/input.ts';
 
 const facts = group('部门职责', 'Remit', {
   title: field.text('部门名称', 'Office'),

@@ -25,7 +25,9 @@ export function NewRecord() {
     if (begun.current) return;
     begun.current = true;
     (async () => {
-      await fetch('/api/session').then(async (answer) => (await import('#ui/api.ts')).setCsrf((await answer.json()).csrf));
+      await fetch('/api/session').then(async (answer) =>
+        (await import('#ui/api.ts')).setCsrf((await answer.json()).csrf),
+      );
       const facts = Object.fromEntries([...params].filter(([name]) => name !== 'lang'));
       const made = await send<Page>(`/api/${system}`, { facts }, { key: crypto.randomUUID() });
       go(`/registers/${system}/${made.record.id}`, { replace: true });
@@ -54,25 +56,131 @@ export function RecordPage() {
         const saves = data.moves.find((one) => one.name === 'save');
         return (
           <>
-            <p><Link to={`/registers/${system}`}>{say(of.name)}</Link> · {of.law.map((one) => <span key={one}><Cite provision={one} /> </span>)}</p>
+            <p>
+              <Link to={`/registers/${system}`}>{say(of.name)}</Link> ·{' '}
+              {of.law.map((one) => (
+                <span key={one}>
+                  <Cite provision={one} />{' '}
+                </span>
+              ))}
+            </p>
             <h1>{data.title}</h1>
-            <p><strong>{data.record.number}</strong> · {say(data.record.stateLabel)} · {data.ownerName} {data.record.facts.grade !== undefined && <GradeTag grade={data.record.facts.grade} />}</p>
-            {data.contradictions.map((one) => <Alert key={one.message.zh} type="warning" showIcon style={{ marginBottom: 8 }} title={say(one.message)} description={t(`涉及事实：${one.facts.map((name) => say(of.facts.find((field) => field.name === name)?.label)).join('、')}；会影响文书：${one.documents.join('、')}`, `Facts: ${one.facts.map((name) => say(of.facts.find((field) => field.name === name)?.label)).join(', ')}; documents: ${one.documents.join(', ')}`)} />)}
+            <p>
+              <strong>{data.record.number}</strong> · {say(data.record.stateLabel)} · {data.ownerName}{' '}
+              {data.record.facts.grade !== undefined && <GradeTag grade={data.record.facts.grade} />}
+            </p>
+            {data.contradictions.map((one) => (
+              <Alert
+                key={one.message.zh}
+                type="warning"
+                showIcon
+                style={{ marginBottom: 8 }}
+                title={say(one.message)}
+                description={t(
+                  `涉及事实：${one.facts.map((name) => say(of.facts.find((field) => field.name === name)?.label)).join('、')}；会影响文书：${one.documents.join('、')}`,
+                  `Facts: ${one.facts.map((name) => say(of.facts.find((field) => field.name === name)?.label)).join(', ')}; documents: ${one.documents.join(', ')}`,
+                )}
+              />
+            ))}
             <Space wrap style={{ marginBottom: 12 }} className="no-print">
-              {data.moves.filter((one) => one.name !== 'save').map((one) => <Button key={one.name} disabled={one.blocked !== undefined} onClick={() => setMove(one)}>{say(one.label)}</Button>)}
-              {system === 'products' && data.record.state !== 'draft' && data.moves.some((one) => one.name === 'change' || one.name === 'putInUse') && (data.record.facts.grade === 'high' ? <Link to={`/new/ex-ante-assessments?product=${id}&title=${encodeURIComponent(data.title)}`}><Button>{t('申请事前评估', 'Apply for assessment')}</Button></Link> : <Link to={`/new/disclosures?product=${id}&title=${encodeURIComponent(data.title)}&version=${data.record.facts.version}`}><Button>{t('撰写事前披露', 'Write the disclosure')}</Button></Link>)}
+              {data.moves
+                .filter((one) => one.name !== 'save')
+                .map((one) => (
+                  <Button key={one.name} disabled={one.blocked !== undefined} onClick={() => setMove(one)}>
+                    {say(one.label)}
+                  </Button>
+                ))}
+              {system === 'products' &&
+                data.record.state !== 'draft' &&
+                data.moves.some((one) => one.name === 'change' || one.name === 'putInUse') &&
+                (data.record.facts.grade === 'high' ? (
+                  <Link to={`/new/ex-ante-assessments?product=${id}&title=${encodeURIComponent(data.title)}`}>
+                    <Button>{t('申请事前评估', 'Apply for assessment')}</Button>
+                  </Link>
+                ) : (
+                  <Link
+                    to={`/new/disclosures?product=${id}&title=${encodeURIComponent(data.title)}&version=${data.record.facts.version}`}
+                  >
+                    <Button>{t('撰写事前披露', 'Write the disclosure')}</Button>
+                  </Link>
+                ))}
             </Space>
-            {data.moves.filter((one) => one.blocked).map((one) => <p key={one.name} style={{ fontSize: 13 }}>{say(one.label)}：{one.blocked?.message ? say(one.blocked.message) : t('提出人与批准人不得为同一人', 'Who proposes may not approve')} {one.blocked?.article && <Cite provision={one.blocked.article} />}</p>)}
+            {data.moves
+              .filter((one) => one.blocked)
+              .map((one) => (
+                <p key={one.name} style={{ fontSize: 13 }}>
+                  {say(one.label)}：
+                  {one.blocked?.message
+                    ? say(one.blocked.message)
+                    : t('提出人与批准人不得为同一人', 'Who proposes may not approve')}{' '}
+                  {one.blocked?.article && <Cite provision={one.blocked.article} />}
+                </p>
+              ))}
             <Tabs
               items={[
-                { key: 'facts', label: t('事实', 'Facts'), children: saves ? <FactForm of={of} page={data} sets={saves.sets} onSaved={refresh} /> : <FactList of={of} page={data} /> },
-                ...(data.clocks.length > 0 ? [{ key: 'clock', label: t('期限', 'Clock'), children: data.clocks.map((one) => <section key={one.name}><h3>{say(one.label)}</h3><ClockCalendar view={one.view} /></section>) }] : []),
+                {
+                  key: 'facts',
+                  label: t('事实', 'Facts'),
+                  children: saves ? (
+                    <FactForm of={of} page={data} sets={saves.sets} onSaved={refresh} />
+                  ) : (
+                    <FactList of={of} page={data} />
+                  ),
+                },
+                ...(data.clocks.length > 0
+                  ? [
+                      {
+                        key: 'clock',
+                        label: t('期限', 'Clock'),
+                        children: data.clocks.map((one) => (
+                          <section key={one.name}>
+                            <h3>{say(one.label)}</h3>
+                            <ClockCalendar view={one.view} />
+                          </section>
+                        )),
+                      },
+                    ]
+                  : []),
                 { key: 'documents', label: t('文书', 'Documents'), children: <Documents page={data} /> },
-                { key: 'related', label: t('关联', 'Related'), children: data.related.length === 0 ? <Nothing zh="没有关联记录" en="Nothing related" /> : <ul>{data.related.map((row) => <li key={row.id}>{say(row.systemName)} <Link to={`/registers/${row.system}/${row.id}`}>{row.number} {row.title}</Link> · {say(row.stateLabel)}</li>)}</ul> },
-                { key: 'history', label: t('历史与日志', 'History and journal'), children: <History path={path} of={of} revision={data.record.revision} /> },
+                {
+                  key: 'related',
+                  label: t('关联', 'Related'),
+                  children:
+                    data.related.length === 0 ? (
+                      <Nothing zh="没有关联记录" en="Nothing related" />
+                    ) : (
+                      <ul>
+                        {data.related.map((row) => (
+                          <li key={row.id}>
+                            {say(row.systemName)}{' '}
+                            <Link to={`/registers/${row.system}/${row.id}`}>
+                              {row.number} {row.title}
+                            </Link>{' '}
+                            · {say(row.stateLabel)}
+                          </li>
+                        ))}
+                      </ul>
+                    ),
+                },
+                {
+                  key: 'history',
+                  label: t('历史与日志', 'History and journal'),
+                  children: <History path={path} of={of} revision={data.record.revision} />,
+                },
               ]}
             />
-            {move && <MoveSheet move={move} of={of} page={data} onDone={async (next) => { setMove(null); await refresh(next); }} onClose={() => setMove(null)} />}
+            {move && (
+              <MoveSheet
+                move={move}
+                of={of}
+                page={data}
+                onDone={async (next) => {
+                  setMove(null);
+                  await refresh(next);
+                }}
+                onClose={() => setMove(null)}
+              />
+            )}
           </>
         );
       }}
@@ -82,19 +190,58 @@ export function RecordPage() {
 
 function grouped(of: SystemView, names?: readonly string[]): [string, NamedField[]][] {
   const groups = new Map<string, NamedField[]>();
-  for (const field of of.facts) if (!names || names.includes(field.name)) groups.set(field.group?.zh ?? '', [...(groups.get(field.group?.zh ?? '') ?? []), field]);
+  for (const field of of.facts)
+    if (!names || names.includes(field.name))
+      groups.set(field.group?.zh ?? '', [...(groups.get(field.group?.zh ?? '') ?? []), field]);
   return [...groups];
 }
 
 function FactList({ of, page }: { of: SystemView; page: Page }) {
   const { say } = useLanguage();
-  return <>{grouped(of).map(([name, fields]) => <section key={name}><h2>{say(fields[0]?.group)}</h2><dl className="facts">{fields.filter((field) => page.record.facts[field.name] !== undefined).map((field) => <div key={field.name}><dt>{say(field.label)}</dt><dd><FactValue field={field} value={page.record.facts[field.name]} names={page.names} /></dd></div>)}</dl></section>)}</>;
+  return (
+    <>
+      {grouped(of).map(([name, fields]) => (
+        <section key={name}>
+          <h2>{say(fields[0]?.group)}</h2>
+          <dl className="facts">
+            {fields
+              .filter((field) => page.record.facts[field.name] !== undefined)
+              .map((field) => (
+                <div key={field.name}>
+                  <dt>{say(field.label)}</dt>
+                  <dd>
+                    <FactValue field={field} value={page.record.facts[field.name]} names={page.names} />
+                  </dd>
+                </div>
+              ))}
+          </dl>
+        </section>
+      ))}
+    </>
+  );
 }
 
-interface Grading { grade: string; between: string[]; missing: string[]; ruleVersion: string; reasons: { row: string; articles: string[]; text: Label }[]; obligations: { id: string; label: Label; articles: string[]; toBeConfirmed: boolean }[] }
+interface Grading {
+  grade: string;
+  between: string[];
+  missing: string[];
+  ruleVersion: string;
+  reasons: { row: string; articles: string[]; text: Label }[];
+  obligations: { id: string; label: Label; articles: string[]; toBeConfirmed: boolean }[];
+}
 
 /** Saves as one types: what is wrong says so beside its field, what is right is kept. */
-function FactForm({ of, page, sets, onSaved }: { of: SystemView; page: Page; sets: readonly string[]; onSaved(next: Page): void }) {
+function FactForm({
+  of,
+  page,
+  sets,
+  onSaved,
+}: {
+  of: SystemView;
+  page: Page;
+  sets: readonly string[];
+  onSaved(next: Page): void;
+}) {
   const { say, t } = useLanguage();
   const [facts, setFacts] = useState<Record<string, unknown>>({ ...page.record.facts });
   const [faults, setFaults] = useState<Record<string, Label>>({});
@@ -106,7 +253,10 @@ function FactForm({ of, page, sets, onSaved }: { of: SystemView; page: Page; set
   const key = JSON.stringify(facts);
   useEffect(() => {
     if (of.id !== 'products') return;
-    const later = setTimeout(() => send<Grading>('/api/grade', { facts: JSON.parse(key) }).then(setGrading, () => {}), 250);
+    const later = setTimeout(
+      () => send<Grading>('/api/grade', { facts: JSON.parse(key) }).then(setGrading, () => {}),
+      250,
+    );
     return () => clearTimeout(later);
   }, [key, of.id]);
   const flush = async () => {
@@ -114,14 +264,22 @@ function FactForm({ of, page, sets, onSaved }: { of: SystemView; page: Page; set
     waiting.current = {};
     setState('saving');
     try {
-      const next = await send<Page>(`/api/${of.id}/${page.record.id}/save`, { facts: sent }, { revision: revision.current });
+      const next = await send<Page>(
+        `/api/${of.id}/${page.record.id}/save`,
+        { facts: sent },
+        { revision: revision.current },
+      );
       revision.current = next.record.revision;
       setFaults((known) => Object.fromEntries(Object.entries(known).filter(([name]) => !(name in sent))));
       setState('saved');
       onSaved(next);
     } catch (error) {
       setState('fault');
-      if (error instanceof ProblemError) setFaults((known) => ({ ...known, ...Object.fromEntries((error.problem.fields ?? []).map((one) => [one.field, one.message])) }));
+      if (error instanceof ProblemError)
+        setFaults((known) => ({
+          ...known,
+          ...Object.fromEntries((error.problem.fields ?? []).map((one) => [one.field, one.message])),
+        }));
     }
   };
   const change = (name: string, value: unknown) => {
@@ -133,16 +291,39 @@ function FactForm({ of, page, sets, onSaved }: { of: SystemView; page: Page; set
   return (
     <div className={of.id === 'products' ? 'two' : undefined}>
       <div>
-        <p role="status">{state === 'saving' ? t('正在保存…', 'Saving…') : state === 'saved' ? t('已保存', 'Saved') : t('有内容未能保存，请看标出之处', 'Something could not be saved; see the marked fields')}</p>
+        <p role="status">
+          {state === 'saving'
+            ? t('正在保存…', 'Saving…')
+            : state === 'saved'
+              ? t('已保存', 'Saved')
+              : t('有内容未能保存，请看标出之处', 'Something could not be saved; see the marked fields')}
+        </p>
         {grouped(of, sets).map(([name, fields]) => (
           <fieldset key={name} style={{ border: 0, padding: 0, margin: '0 0 20px' }}>
             <legend style={{ fontSize: 18, fontWeight: 600 }}>{say(fields[0]?.group)}</legend>
             {fields.map((field) => (
               <div key={field.name} style={{ marginBottom: 14, maxWidth: 640 }}>
-                <label htmlFor={`f-${field.name}`}>{say(field.label)}{field.optional ? t('（选填）', ' (optional)') : ''}</label> {field.article && <small><Cite provision={field.article} /></small>}
+                <label htmlFor={`f-${field.name}`}>
+                  {say(field.label)}
+                  {field.optional ? t('（选填）', ' (optional)') : ''}
+                </label>{' '}
+                {field.article && (
+                  <small>
+                    <Cite provision={field.article} />
+                  </small>
+                )}
                 {field.help && <div style={{ fontSize: 13 }}>{say(field.help)}</div>}
-                <FactInput id={`f-${field.name}`} field={field} value={facts[field.name]} onChange={(value) => change(field.name, value)} />
-                {faults[field.name] && <div role="alert" style={{ color: '#B3135B' }}>! {say(faults[field.name])}</div>}
+                <FactInput
+                  id={`f-${field.name}`}
+                  field={field}
+                  value={facts[field.name]}
+                  onChange={(value) => change(field.name, value)}
+                />
+                {faults[field.name] && (
+                  <div role="alert" style={{ color: 'var(--high)' }}>
+                    ! {say(faults[field.name])}
+                  </div>
+                )}
               </div>
             ))}
           </fieldset>
@@ -151,12 +332,46 @@ function FactForm({ of, page, sets, onSaved }: { of: SystemView; page: Page; set
       {of.id === 'products' && grading && (
         <aside aria-label={t('实时分级', 'Live grade')} style={{ position: 'sticky', top: 12, alignSelf: 'start' }}>
           <h2>{t('实时分级', 'Live grade')}</h2>
-          <GradeTag grade={grading.grade} /> <small>{grading.ruleVersion} · {t('暂行（第六十六条第三款）', 'provisional (Article 66(3))')}</small>
-          {grading.grade === 'undetermined' && <p>{t('可能：', 'Between: ')}{grading.between.map((one) => <GradeTag key={one} grade={one} />)}<br />{t('还缺：', 'Missing: ')}{grading.missing.map((name) => say(of.facts.find((field) => field.name === name)?.label)).join(t('、', ', '))}</p>}
+          <GradeTag grade={grading.grade} />{' '}
+          <small>
+            {grading.ruleVersion} · {t('暂行（第六十六条第三款）', 'provisional (Article 66(3))')}
+          </small>
+          {grading.grade === 'undetermined' && (
+            <p>
+              {t('可能：', 'Between: ')}
+              {grading.between.map((one) => (
+                <GradeTag key={one} grade={one} />
+              ))}
+              <br />
+              {t('还缺：', 'Missing: ')}
+              {grading.missing
+                .map((name) => say(of.facts.find((field) => field.name === name)?.label))
+                .join(t('、', ', '))}
+            </p>
+          )}
           <h3>{t('理由', 'Reasons')}</h3>
-          <ul>{grading.reasons.map((one) => <li key={one.row}>{say(one.text)} {one.articles.map((article) => <Cite key={article} provision={article} />)}</li>)}</ul>
+          <ul>
+            {grading.reasons.map((one) => (
+              <li key={one.row}>
+                {say(one.text)}{' '}
+                {one.articles.map((article) => (
+                  <Cite key={article} provision={article} />
+                ))}
+              </li>
+            ))}
+          </ul>
           <h3>{t('随之而来的义务', 'What follows')}</h3>
-          <ul>{grading.obligations.map((one) => <li key={one.id}>{say(one.label)} {one.articles.slice(0, 1).map((article) => <Cite key={article} provision={article} />)}{one.toBeConfirmed && <small>{t('（来源待确认）', ' (source to be confirmed)')}</small>}</li>)}</ul>
+          <ul>
+            {grading.obligations.map((one) => (
+              <li key={one.id}>
+                {say(one.label)}{' '}
+                {one.articles.slice(0, 1).map((article) => (
+                  <Cite key={article} provision={article} />
+                ))}
+                {one.toBeConfirmed && <small>{t('（来源待确认）', ' (source to be confirmed)')}</small>}
+              </li>
+            ))}
+          </ul>
         </aside>
       )}
     </div>
@@ -169,16 +384,45 @@ function Documents({ page }: { page: Page }) {
   const model = useApi<DocumentModel>(open ? `/api/${page.record.system}/${page.record.id}/documents/${open}` : null);
   return (
     <>
-      {page.issued.length > 0 && <><h3>{t('已签发', 'Issued')}</h3><ul>{page.issued.map((one) => <li key={one.code}><Link to={`/verify/${one.code}`}>{say(one.name)} {one.code}</Link> {one.issuedAt.slice(0, 10)}</li>)}</ul></>}
+      {page.issued.length > 0 && (
+        <>
+          <h3>{t('已签发', 'Issued')}</h3>
+          <ul>
+            {page.issued.map((one) => (
+              <li key={one.code}>
+                <Link to={`/verify/${one.code}`}>
+                  {say(one.name)} {one.code}
+                </Link>{' '}
+                {one.issuedAt.slice(0, 10)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {page.documents.length > 0 && <h3>{t('由事实生成', 'From these facts')}</h3>}
-      <Space wrap>{page.documents.map((one) => <Button key={one.id} onClick={() => setOpen(one.id)}>{say(one.name)}</Button>)}</Space>
+      <Space wrap>
+        {page.documents.map((one) => (
+          <Button key={one.id} onClick={() => setOpen(one.id)}>
+            {say(one.name)}
+          </Button>
+        ))}
+      </Space>
       {page.documents.length === 0 && page.issued.length === 0 && <Nothing zh="没有文书" en="No documents" />}
       {open && <Loaded query={model}>{(data) => <DocumentView model={data} />}</Loaded>}
     </>
   );
 }
 
-interface HistoryEvent { seq: number; at: string; actor: { kind: string; name?: string }; moveLabel: Label; toLabel: Label; changes: Record<string, [unknown, unknown]>; reason?: string; hash: string }
+interface HistoryEvent {
+  seq: number;
+  at: string;
+  actor: { kind: string; name?: string };
+  moveLabel: Label;
+  toLabel: Label;
+  changes: Record<string, [unknown, unknown]>;
+  reason?: string;
+  hash: string;
+}
 function History({ path, of, revision }: { path: string; of: SystemView; revision: number }) {
   const { say, t } = useLanguage();
   const history = useApi<{ events: HistoryEvent[] }>(`${path}/history?r=${revision}`);
@@ -188,9 +432,33 @@ function History({ path, of, revision }: { path: string; of: SystemView; revisio
         <ol reversed>
           {events.toReversed().map((event) => (
             <li key={event.seq} style={{ marginBottom: 8 }}>
-              {event.at.slice(0, 16).replace('T', ' ')} · {event.actor.name ?? event.actor.kind} · <strong>{say(event.moveLabel)}</strong> → {say(event.toLabel)} {event.reason && <em>{event.reason}</em>}
-              <details><summary>{t(`变更 ${Object.keys(event.changes).length} 项`, `${Object.keys(event.changes).length} facts changed`)} · <code>{event.hash.slice(0, 16)}</code></summary>
-                {Object.entries(event.changes).map(([name, [before, after]]) => { const field = of.facts.find((one) => one.name === name); return field && <div key={name}>{say(field.label)}：<del><FactValue field={field} value={before} /></del> → <ins><FactValue field={field} value={after} /></ins></div>; })}
+              {event.at.slice(0, 16).replace('T', ' ')} · {event.actor.name ?? event.actor.kind} ·{' '}
+              <strong>{say(event.moveLabel)}</strong> → {say(event.toLabel)} {event.reason && <em>{event.reason}</em>}
+              <details>
+                <summary>
+                  {t(
+                    `变更 ${Object.keys(event.changes).length} 项`,
+                    `${Object.keys(event.changes).length} facts changed`,
+                  )}{' '}
+                  · <code>{event.hash.slice(0, 16)}</code>
+                </summary>
+                {Object.entries(event.changes).map(([name, [before, after]]) => {
+                  const field = of.facts.find((one) => one.name === name);
+                  return (
+                    field && (
+                      <div key={name}>
+                        {say(field.label)}：
+                        <del>
+                          <FactValue field={field} value={before} />
+                        </del>{' '}
+                        →{' '}
+                        <ins>
+                          <FactValue field={field} value={after} />
+                        </ins>
+                      </div>
+                    )
+                  );
+                })}
               </details>
             </li>
           ))}
@@ -201,33 +469,118 @@ function History({ path, of, revision }: { path: string; of: SystemView; revisio
 }
 
 /** A move as a side sheet: its facts, its reason, and the letter that it issues, drafted and editable. */
-function MoveSheet({ move, of, page, onDone, onClose }: { move: MoveView; of: SystemView; page: Page; onDone(next: Page): void; onClose(): void }) {
+function MoveSheet({
+  move,
+  of,
+  page,
+  onDone,
+  onClose,
+}: {
+  move: MoveView;
+  of: SystemView;
+  page: Page;
+  onDone(next: Page): void;
+  onClose(): void;
+}) {
   const { say, t } = useLanguage();
   const [reason, setReason] = useState('');
   const [facts, setFacts] = useState<Record<string, unknown>>({});
   const [letter, setLetter] = useState<DocumentModel | null>(null);
   const [fault, setFault] = useState<ProblemError | null>(null);
-  const draft = useApi<DocumentModel>(move.letter ? `/api/${of.id}/${page.record.id}/documents/${move.letter}?reason=${encodeURIComponent(reason)}` : null);
+  const draft = useApi<DocumentModel>(
+    move.letter
+      ? `/api/${of.id}/${page.record.id}/documents/${move.letter}?reason=${encodeURIComponent(reason)}`
+      : null,
+  );
   const model = letter ?? draft.data;
   const asked = of.facts.filter((field) => move.sets.includes(field.name) && (move.name !== 'change' || true));
   const submit = async () => {
     try {
-      onDone(await send<Page>(`/api/${of.id}/${page.record.id}/${move.name}`, { facts, reason: reason || undefined, letter: move.letter ? model : undefined }, { revision: page.record.revision, key: crypto.randomUUID() }));
+      onDone(
+        await send<Page>(
+          `/api/${of.id}/${page.record.id}/${move.name}`,
+          { facts, reason: reason || undefined, letter: move.letter ? model : undefined },
+          { revision: page.record.revision, key: crypto.randomUUID() },
+        ),
+      );
     } catch (error) {
       if (error instanceof ProblemError) setFault(error);
     }
   };
   const shown = ['register', 'submit', 'publish', 'correct'].includes(move.name) ? [] : asked;
   return (
-    <Drawer open size="large" title={say(move.label)} onClose={onClose} extra={<Button type="primary" onClick={submit}>{t('确认办理', 'Confirm')}</Button>}>
-      {move.law && <p>{t('依据：', 'Under ')}<Cite provision={move.law} /></p>}
+    <Drawer
+      open
+      size="large"
+      title={say(move.label)}
+      onClose={onClose}
+      extra={
+        <Button type="primary" onClick={submit}>
+          {t('确认办理', 'Confirm')}
+        </Button>
+      }
+    >
+      {move.law && (
+        <p>
+          {t('依据：', 'Under ')}
+          <Cite provision={move.law} />
+        </p>
+      )}
       {fault && <Refusal error={fault} />}
-      {shown.map((field) => <div key={field.name} style={{ marginBottom: 12 }}><label htmlFor={`m-${field.name}`}>{say(field.label)}</label><FactInput id={`m-${field.name}`} field={field} value={facts[field.name] ?? page.record.facts[field.name]} onChange={(value) => setFacts({ ...facts, [field.name]: value })} /></div>)}
-      {move.needsReason && <div style={{ marginBottom: 12 }}><label htmlFor="reason">{t('理由（写入文书或书面通知；补正事项一行一项）', 'Reason (goes into the letter or notice; one defect a line)')}</label><Input.TextArea id="reason" rows={3} value={reason} onChange={(event) => { setReason(event.target.value); setLetter(null); }} /></div>}
+      {shown.map((field) => (
+        <div key={field.name} style={{ marginBottom: 12 }}>
+          <label htmlFor={`m-${field.name}`}>{say(field.label)}</label>
+          <FactInput
+            id={`m-${field.name}`}
+            field={field}
+            value={facts[field.name] ?? page.record.facts[field.name]}
+            onChange={(value) => setFacts({ ...facts, [field.name]: value })}
+          />
+        </div>
+      ))}
+      {move.needsReason && (
+        <div style={{ marginBottom: 12 }}>
+          <label htmlFor="reason">
+            {t(
+              '理由（写入文书或书面通知；补正事项一行一项）',
+              'Reason (goes into the letter or notice; one defect a line)',
+            )}
+          </label>
+          <Input.TextArea
+            id="reason"
+            rows={3}
+            value={reason}
+            onChange={(event) => {
+              setReason(event.target.value);
+              setLetter(null);
+            }}
+          />
+        </div>
+      )}
       {model && (
         <>
           <h3>{t('文书草稿（可改）', 'Drafted letter (editable)')}</h3>
-          {model.blocks.map((block, at) => 'text' in block && block.kind === 'paragraph' ? <Input.TextArea key={`${block.kind}-${at}`} aria-label={t(`第${at + 1}段`, `Paragraph ${at + 1}`)} autoSize value={say(block.text)} style={{ marginBottom: 8 }} onChange={(event) => setLetter({ ...model, blocks: model.blocks.map((one, place) => place === at && 'text' in one ? { ...one, text: { ...one.text, [t('zh', 'en')]: event.target.value } } : one) })} /> : null)}
+          {model.blocks.map((block, at) =>
+            'text' in block && block.kind === 'paragraph' ? (
+              <Input.TextArea
+                key={`${block.kind}-${at}`}
+                aria-label={t(`第${at + 1}段`, `Paragraph ${at + 1}`)}
+                autoSize
+                value={say(block.text)}
+                style={{ marginBottom: 8 }}
+                onChange={(event) =>
+                  setLetter({
+                    ...model,
+                    blocks: model.blocks.map((one, place) =>
+                      place === at && 'text' in one
+                        ? { ...one, text: { ...one.text, [t('zh', 'en')]: event.target.value } }
+                        : one,
+                    ),
+                  })
+                }
+              />
+            ) : null,
+          )}
           <DocumentView model={model} />
         </>
       )}

@@ -5,7 +5,8 @@ export const choices: FieldKind<'choices'> = {
   parse(value, field) {
     if (!Array.isArray(value)) return wrong('应为列表', 'must be a list');
     const unknown = value.find((one) => typeof one !== 'string' || !Object.hasOwn(field.choices, one));
-    if (unknown !== undefined) return wrong('含有不可选的项', `must be among: ${Object.keys(field.choices).join(', ')}`);
+    if (unknown !== undefined)
+      return wrong('含有不可选的项', `must be among: ${Object.keys(field.choices).join(', ')}`);
     return taken(Object.keys(field.choices).filter((one) => value.includes(one)));
   },
   text: (value, field, language) =>
@@ -13,5 +14,9 @@ export const choices: FieldKind<'choices'> = {
       ? { zh: '无', en: 'none' }[language]
       : value.map((one) => field.choices[one]?.[language] ?? one).join(language === 'zh' ? '、' : ', '),
   example: (field) => Object.keys(field.choices).slice(0, 1),
-  schema: (field) => ({ type: 'array', uniqueItems: true, items: { type: 'string', enum: Object.keys(field.choices) } }),
+  schema: (field) => ({
+    type: 'array',
+    uniqueItems: true,
+    items: { type: 'string', enum: Object.keys(field.choices) },
+  }),
 };

@@ -4,7 +4,8 @@ import { type FieldKind, taken, wrong } from '../kind.ts';
 /** Files already uploaded, by the digest of their content. */
 export const files: FieldKind<'files'> = {
   parse(value, field) {
-    if (!Array.isArray(value) || !value.every(isReference)) return wrong('文件引用有误', 'is not a list of uploaded files');
+    if (!Array.isArray(value) || !value.every(isReference))
+      return wrong('文件引用有误', 'is not a list of uploaded files');
     const most = field.most ?? 20;
     if (value.length > most) return wrong(`最多${most}个文件`, `at most ${most} files`);
     if (field.types && value.some((one) => !field.types?.includes(one.type)))

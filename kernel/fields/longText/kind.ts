@@ -5,7 +5,8 @@ import { type FieldKind, taken, wrong } from '../kind.ts';
 export const longText: FieldKind<'longText'> = {
   parse(value, field) {
     const given = typeof value === 'string' ? { zh: value } : (value as { zh?: unknown; en?: unknown } | null);
-    if (typeof given !== 'object' || given === null || typeof given.zh !== 'string') return wrong('应为文字', 'must be text');
+    if (typeof given !== 'object' || given === null || typeof given.zh !== 'string')
+      return wrong('应为文字', 'must be text');
     if (given.en !== undefined && given.en !== null && typeof given.en !== 'string')
       return wrong('英文应为文字', 'the English must be text');
     const zh = clean(given.zh);

@@ -8,8 +8,7 @@ export const money: FieldKind<'money'> = {
     if (field.max !== undefined && value > field.max) return wrong('超过上限', 'is above the limit');
     return taken(value);
   },
-  text: (value) =>
-    `¥${Math.trunc(value / 100).toLocaleString('en-US')}.${String(value % 100).padStart(2, '0')}`,
+  text: (value) => `¥${Math.trunc(value / 100).toLocaleString('en-US')}.${String(value % 100).padStart(2, '0')}`,
   example: () => 100_000_00,
   schema: () => ({ type: 'integer', minimum: 0, description: '分 (1/100 CNY)' }),
 };

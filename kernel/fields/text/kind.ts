@@ -9,7 +9,8 @@ export const text: FieldKind<'text'> = {
     if (/\p{Cc}/u.test(line)) return wrong('含有不可见字符', 'contains control characters');
     const max = field.max ?? 200;
     if ([...line].length > max) return wrong(`最多${max}个字`, `at most ${max} characters`);
-    if (field.pattern && !new RegExp(field.pattern, 'u').test(line)) return wrong('格式不符', 'does not match the form asked for');
+    if (field.pattern && !new RegExp(field.pattern, 'u').test(line))
+      return wrong('格式不符', 'does not match the form asked for');
     return taken(line);
   },
   text: (value) => value,

@@ -20,12 +20,18 @@ export const disclosures = system({
   },
   create: [member, program],
   start: 'draft',
-  lifecycle: registerLifecycle(['title', 'product', 'version', 'statement', 'contact'], 'industry', { law: '66.2', when: namesTheOwnersProduct, reads: ['disclosures.product'] }),
+  lifecycle: registerLifecycle(['title', 'product', 'version', 'statement', 'contact'], 'industry', {
+    law: '66.2',
+    when: namesTheOwnersProduct,
+    reads: ['disclosures.product'],
+  }),
   read: registerReaders('industry', everyone),
   list: { title: 'title', columns: ['title', 'version'] },
   answers: {
-    publishedFor: "select jsonb_build_object('id', d.id) from records d where d.system = 'disclosures' and d.state = 'published' and d.facts @> jsonb_build_object('product', r.id::text) limit 1",
-    product: "select jsonb_build_object('owner', q.owner, 'grade', q.facts->>'grade', 'version', q.facts->>'version') from records q where q.system = 'products' and q.id::text = r.facts->>'product'",
+    publishedFor:
+      "select jsonb_build_object('id', d.id) from records d where d.system = 'disclosures' and d.state = 'published' and d.facts @> jsonb_build_object('product', r.id::text) limit 1",
+    product:
+      "select jsonb_build_object('owner', q.owner, 'grade', q.facts->>'grade', 'version', q.facts->>'version') from records q where q.system = 'products' and q.id::text = r.facts->>'product'",
   },
   evidence: { '66.2c': always(['published'], "exists (select from records q where q.id::text = r.facts->>'product')") },
 });

@@ -11,7 +11,10 @@ const remedies = [
     '如不服本决定，可以自知道本决定之日起六十日内申请行政复议，也可以自知道或者应当知道之日起六个月内提起行政诉讼。',
     'If you disagree, you may apply for administrative reconsideration within sixty days of learning of this decision, or bring an action within six months.',
   ),
-  paragraph('（依据：行政复议法第二十条；行政诉讼法第四十六条，来源待确认）', '(Administrative Reconsideration Law 20; Administrative Litigation Law 46, source to be confirmed)'),
+  paragraph(
+    '（依据：行政复议法第二十条；行政诉讼法第四十六条，来源待确认）',
+    '(Administrative Reconsideration Law 20; Administrative Litigation Law 46, source to be confirmed)',
+  ),
 ] as const;
 
 const letter = (zh: string, en: string, body: (view: DocumentView) => DocumentModel['blocks']): DocumentTemplate => ({
@@ -31,16 +34,34 @@ const letter = (zh: string, en: string, body: (view: DocumentView) => DocumentMo
 /** The letters of an assessment; each is drafted from the facts and edited by the officer before it is issued. */
 export const assessmentDocuments = {
   acceptanceNotice: letter('受理通知书', 'Notice of acceptance', (view) => [
-    paragraph(`你单位提交的“${text(view, 'title').zh}”事前评估申请材料齐全，现予受理。`, `Your application for the ex-ante assessment of “${text(view, 'title').en}” is complete and is accepted.`),
-    paragraph('审查期限自受理之日的次日起计算；专家评审、检测等特别程序所需时间不计入。', 'The term to decide runs from the day after acceptance; special procedures such as expert review and testing are not counted.'),
+    paragraph(
+      `你单位提交的“${text(view, 'title').zh}”事前评估申请材料齐全，现予受理。`,
+      `Your application for the ex-ante assessment of “${text(view, 'title').en}” is complete and is accepted.`,
+    ),
+    paragraph(
+      '审查期限自受理之日的次日起计算；专家评审、检测等特别程序所需时间不计入。',
+      'The term to decide runs from the day after acceptance; special procedures such as expert review and testing are not counted.',
+    ),
   ]),
   correctionNotice: letter('补正通知书', 'Notice to correct', (view) => [
-    paragraph(`经审查，“${text(view, 'title').zh}”的申请材料须补正。依法一次告知全部内容如下：`, `The application for “${text(view, 'title').en}” needs correction. As the law asks, everything is told at once:`),
-    { kind: 'list', items: (view.reason ?? '').split('\n').filter((line) => line.trim()).map((line) => ({ zh: line.trim(), en: line.trim() })) },
+    paragraph(
+      `经审查，“${text(view, 'title').zh}”的申请材料须补正。依法一次告知全部内容如下：`,
+      `The application for “${text(view, 'title').en}” needs correction. As the law asks, everything is told at once:`,
+    ),
+    {
+      kind: 'list',
+      items: (view.reason ?? '')
+        .split('\n')
+        .filter((line) => line.trim())
+        .map((line) => ({ zh: line.trim(), en: line.trim() })),
+    },
     paragraph('补正期间不计入办理期限。', 'The time for correction is not counted.'),
   ]),
   refusalNotice: letter('不予受理通知书', 'Notice of non-acceptance', (view) => [
-    paragraph(`“${text(view, 'title').zh}”的申请不予受理。理由：${view.reason ?? '（请写明理由）'}`, `The application for “${text(view, 'title').en}” is not accepted. Reason: ${view.reason ?? '(state the reason)'}`),
+    paragraph(
+      `“${text(view, 'title').zh}”的申请不予受理。理由：${view.reason ?? '（请写明理由）'}`,
+      `The application for “${text(view, 'title').en}” is not accepted. Reason: ${view.reason ?? '(state the reason)'}`,
+    ),
     ...remedies,
   ]),
   decisionLetter: letter('事前评估决定书', 'Decision on the ex-ante assessment', (view) => [
@@ -53,8 +74,13 @@ export const assessmentDocuments = {
     heading('决定', 'Decision'),
     view.record.facts.outcome === 'pass'
       ? paragraph('事前评估通过。', 'The ex-ante assessment is passed.')
-      : paragraph('事前评估未通过，该应用不得投入使用。', 'The ex-ante assessment is not passed; the application must not be put in use.'),
-    ...(view.record.facts.conditions ? [heading('条件', 'Conditions'), { kind: 'paragraph' as const, text: text(view, 'conditions') }] : []),
+      : paragraph(
+          '事前评估未通过，该应用不得投入使用。',
+          'The ex-ante assessment is not passed; the application must not be put in use.',
+        ),
+    ...(view.record.facts.conditions
+      ? [heading('条件', 'Conditions'), { kind: 'paragraph' as const, text: text(view, 'conditions') }]
+      : []),
     ...remedies,
   ]),
 } satisfies Readonly<Record<string, DocumentTemplate>>;

@@ -3,12 +3,16 @@ import type { Guard } from '#kernel/system.ts';
 /** One applies for one's own product, and only where its grade is high. */
 export const namesAHighRiskProduct: Guard = ({ record, reads }) => {
   const product = reads['disclosures.product'] as { owner: string | null; grade: string } | null;
-  if (!product || product.owner !== record.owner) return { field: 'product', message: { zh: '须为本单位登记的产品', en: 'It must be a product of your own' } };
-  return product.grade === 'high' || { field: 'product', article: '66.2', message: { zh: '只有高风险应用须事前评估；中低风险应用须事前披露', en: 'Only high-risk applications are assessed beforehand; others are disclosed' } };
+  if (!product || product.owner !== record.owner)
+    return { field: 'product', message: { zh: '须为本单位登记的产品', en: 'It must be a product of your own' } };
+  return (
+    product.grade === 'high' || {
+      field: 'product',
+      article: '66.2',
+      message: {
+        zh: '只有高风险应用须事前评估；中低风险应用须事前披露',
+        en: 'Only high-risk applications are assessed beforehand; others are disclosed',
+      },
+    }
+  );
 };
-
-/** What was proposed is what is decided: the approving officer approves it or sends it back. */
-export const wasProposed =
-  (outcome: 'pass' | 'fail'): Guard =>
-  ({ facts }) =>
-    (facts as { outcome?: string }).outcome === outcome || { field: 'outcome', message: { zh: '与拟定结论不符', en: 'It is not what was proposed' } };

@@ -23,7 +23,11 @@ export const explanations = system({
   },
   create: [member, program],
   start: 'draft',
-  lifecycle: registerLifecycle(['title', 'product', 'version', 'what', 'how', 'data', 'control', 'object'], 'industry', { law: '71.1', when: saysWhatMatters }),
+  lifecycle: registerLifecycle(
+    ['title', 'product', 'version', 'what', 'how', 'data', 'control', 'object'],
+    'industry',
+    { law: '71.1', when: saysWhatMatters },
+  ),
   read: registerReaders('industry', everyone),
   list: { title: 'title', columns: ['title', 'version'] },
   evidence: { '71.1': exists('published') },

@@ -7,13 +7,33 @@ const fields: Facts = productFacts;
 const value = ({ record }: DocumentView, name: string) => {
   const of = fields[name];
   const stated = record.facts[name];
-  return of && stated !== undefined ? { zh: textOf(of, stated, 'zh'), en: textOf(of, stated, 'en') } : { zh: '（未填写）', en: '(not stated)' };
+  return of && stated !== undefined
+    ? { zh: textOf(of, stated, 'zh'), en: textOf(of, stated, 'en') }
+    : { zh: '（未填写）', en: '(not stated)' };
 };
 const rows = (view: DocumentView, names: readonly string[]) => ({
   kind: 'facts' as const,
   rows: names.map((fact) => ({ fact, label: fields[fact]?.label ?? { zh: fact, en: fact }, value: value(view, fact) })),
 });
-const disclosed = ['name', 'version', 'providerName', 'developer', 'purpose', 'users', 'field', 'decisionRole', 'peopleAffected', 'vulnerableGroups', 'sensitivePersonalData', 'personalDataKinds', 'generative', 'humanControl', 'reversible', 'complaints', 'grade'];
+const disclosed = [
+  'name',
+  'version',
+  'providerName',
+  'developer',
+  'purpose',
+  'users',
+  'field',
+  'decisionRole',
+  'peopleAffected',
+  'vulnerableGroups',
+  'sensitivePersonalData',
+  'personalDataKinds',
+  'generative',
+  'humanControl',
+  'reversible',
+  'complaints',
+  'grade',
+];
 const explained = ['name', 'purpose', 'model', 'decisionRole', 'personalDataKinds', 'humanControl', 'complaints'];
 
 /** What Article 66(2) has published before use, and the plain words that Article 71 asks for. */
@@ -27,9 +47,15 @@ export const productDocuments: Readonly<Record<string, DocumentTemplate>> = {
       number: view.record.number,
       date: view.today,
       blocks: [
-        paragraph('依据《深圳经济特区人工智能产业促进条例》第六十六条第二款，公开下列事项。', 'Published under Article 66(2) of the Regulation.'),
+        paragraph(
+          '依据《深圳经济特区人工智能产业促进条例》第六十六条第二款，公开下列事项。',
+          'Published under Article 66(2) of the Regulation.',
+        ),
         rows(view, disclosed),
-        paragraph(`风险等级依暂行规则认定（${value(view, 'ruleVersion').zh}）；市人民政府尚未制定分级分类监管办法。`, `The grade follows provisional rules (${value(view, 'ruleVersion').en}); the city has not issued its measure under Article 66(3).`),
+        paragraph(
+          `风险等级依暂行规则认定（${value(view, 'ruleVersion').zh}）；市人民政府尚未制定分级分类监管办法。`,
+          `The grade follows provisional rules (${value(view, 'ruleVersion').en}); the city has not issued its measure under Article 66(3).`,
+        ),
       ],
     }),
   },

@@ -5,11 +5,23 @@ export const recordGrading = effect({
   name: 'risk-grading.record',
   payload: (after, before) =>
     after.facts.grade !== undefined && (before?.state === 'draft' || before?.facts.grade !== after.facts.grade)
-      ? { product: after.id, owner: after.owner, grade: after.facts.grade, between: after.facts.gradeBetween ?? [], ruleVersion: after.facts.ruleVersion, title: after.facts.name, revision: after.revision }
+      ? {
+          product: after.id,
+          owner: after.owner,
+          grade: after.facts.grade,
+          between: after.facts.gradeBetween ?? [],
+          ruleVersion: after.facts.ruleVersion,
+          title: after.facts.name,
+          revision: after.revision,
+        }
       : null,
   async run({ product, owner, grade, between, ruleVersion, title, revision }, city) {
     const earlier = await city.find('risk-grading', { product: String(product) }, ['graded', 'objected', 'upheld']);
-    const made = await city.create('risk-grading', { title, product, grade, between, ruleVersion }, { owner: owner as string | null, key: `grading-${product}-${revision}` });
+    const made = await city.create(
+      'risk-grading',
+      { title, product, grade, between, ruleVersion },
+      { owner: owner as string | null, key: `grading-${product}-${revision}` },
+    );
     for (const one of earlier) if (one.id !== made.id) await city.move('risk-grading', one.id, 'supersede');
   },
 });

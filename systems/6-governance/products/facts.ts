@@ -1,17 +1,23 @@
-import { officer, owner } from '#kernel/access.ts';
-import { type Choices, type FieldOf, field, group } from '#kernel/fields/field.ts';
 import { gradeLabels } from '#families/grading/grade.ts';
 import { type FactName, gradingFacts } from '#families/grading/input.ts';
+import { officer, owner } from '#kernel/access.ts';
+import { type Choices, type FieldOf, field, group } from '#kernel/fields/field.ts';
 
-type FieldKindOf<F> = F extends { kind: 'yes-no' } ? 'yesNo' : F extends { kind: infer K extends 'integer' | 'choice' | 'choices' } ? K : never;
+type FieldKindOf<F> = F extends { kind: 'yes-no' }
+  ? 'yesNo'
+  : F extends { kind: infer K extends 'integer' | 'choice' | 'choices' }
+    ? K
+    : never;
 type GradingFields = { readonly [N in FactName]: FieldOf<FieldKindOf<(typeof gradingFacts)[N]>> };
 
 /** The facts that a grade needs, as fields of the product; the grading catalogue is their one source. */
 const grading = Object.fromEntries(
-  Object.entries(gradingFacts).map(([name, { kind, options, ...fact }]: [string, { kind: string; options?: Choices }]) => [
-    name,
-    { ...fact, kind: kind === 'yes-no' ? 'yesNo' : kind, ...(options && { choices: options }) },
-  ]),
+  Object.entries(gradingFacts).map(
+    ([name, { kind, options, ...fact }]: [string, { kind: string; options?: Choices }]) => [
+      name,
+      { ...fact, kind: kind === 'yes-no' ? 'yesNo' : kind, ...(options && { choices: options }) },
+    ],
+  ),
 ) as unknown as GradingFields;
 
 const restricted = [owner, officer('industry')] as const;
@@ -26,21 +32,42 @@ export const statedFacts = {
     developer: field.text('开发者', 'Developer', { optional: true }),
     purpose: field.longText('做什么', 'What it does', { article: '71.1', max: 2000 }),
     users: field.longText('为谁服务', 'For whom', { max: 1000 }),
-    entry: field.text('产品入口', 'Where to find it', { optional: true, help: { zh: '网站、应用名称或者使用地点', en: 'Site, app or place of use' } }),
+    entry: field.text('产品入口', 'Where to find it', {
+      optional: true,
+      help: { zh: '网站、应用名称或者使用地点', en: 'Site, app or place of use' },
+    }),
     icpHolder: field.text('网站备案主体', 'Holder of the ICP record', { optional: true }),
   }),
   ...group('风险分级所需事实', 'Facts for the grade (Article 66)', grading),
   ...group('模型与数据', 'Model and data', {
     model: field.longText('模型与算法原理', 'Model and how it works', { article: '71.1' }),
-    outputFormats: field.choices('输出文件格式', 'Output file formats', {
-      txt: { zh: '文本', en: 'Text' }, png: { zh: '图片', en: 'Image' }, mp3: { zh: '音频', en: 'Audio' }, mp4: { zh: '视频', en: 'Video' },
-    }, { optional: true }),
+    outputFormats: field.choices(
+      '输出文件格式',
+      'Output file formats',
+      {
+        txt: { zh: '文本', en: 'Text' },
+        png: { zh: '图片', en: 'Image' },
+        mp3: { zh: '音频', en: 'Audio' },
+        mp4: { zh: '视频', en: 'Video' },
+      },
+      { optional: true },
+    ),
     trainingData: field.longText('训练数据来源', 'Training data', { read: restricted }),
     personalDataKinds: field.choices('使用的个人信息', 'Personal data used', {
-      identity: { zh: '身份信息', en: 'Identity' }, health: { zh: '医疗健康', en: 'Health' }, biometric: { zh: '生物识别', en: 'Biometric' },
-      finance: { zh: '金融账户', en: 'Financial' }, location: { zh: '行踪轨迹', en: 'Location' }, behaviour: { zh: '行为记录', en: 'Behaviour' },
+      identity: { zh: '身份信息', en: 'Identity' },
+      health: { zh: '医疗健康', en: 'Health' },
+      biometric: { zh: '生物识别', en: 'Biometric' },
+      finance: { zh: '金融账户', en: 'Financial' },
+      location: { zh: '行踪轨迹', en: 'Location' },
+      behaviour: { zh: '行为记录', en: 'Behaviour' },
     }),
-    filingNumbers: field.groups('国家备案编号', 'State filing numbers', { facts: { number: field.filingNumber('备案编号', 'Filing number'), algorithm: field.text('算法名称', 'Algorithm', { optional: true }) } , optional: true }),
+    filingNumbers: field.groups('国家备案编号', 'State filing numbers', {
+      facts: {
+        number: field.filingNumber('备案编号', 'Filing number'),
+        algorithm: field.text('算法名称', 'Algorithm', { optional: true }),
+      },
+      optional: true,
+    }),
     algorithmClass: field.text('算法类别', 'Algorithm class', { optional: true }),
   }),
   ...group('人的控制与救济', 'Human control and remedies', {
@@ -54,7 +81,11 @@ export const statedFacts = {
     warningPlan: field.groups('风险预警方案', 'Risk warning plan', {
       optional: true,
       article: '66.2',
-      facts: { metric: field.text('监测指标', 'Metric'), threshold: field.text('预警值', 'Threshold'), action: field.text('处置措施', 'Action') },
+      facts: {
+        metric: field.text('监测指标', 'Metric'),
+        threshold: field.text('预警值', 'Threshold'),
+        action: field.text('处置措施', 'Action'),
+      },
     }),
   }),
 } as const;

@@ -9,7 +9,14 @@ import { changeKeepsPath, gradeIsDetermined, gradeOf, isTheProvider, pathIsFollo
 
 const path = ['ex-ante-assessments.passedFor', 'disclosures.publishedFor'];
 const industry = officer('industry');
-const change = { by: owner, sets: stated, requires: 'all', when: [gradeIsDetermined, changeKeepsPath], reads: path, effects: [recordGrading] } as const;
+const change = {
+  by: owner,
+  sets: stated,
+  requires: 'all',
+  when: [gradeIsDetermined, changeKeepsPath],
+  reads: path,
+  effects: [recordGrading],
+} as const;
 const use = { to: 'inUse', by: owner, when: pathIsFollowed, reads: path, law: '66.2' } as const;
 
 /** Articles 10, 12 and 66. One fact record a product; its grade decides the path, its documents are rendered from it. */
@@ -27,7 +34,15 @@ export const products = system({
   lifecycle: {
     draft: {
       save: { to: 'draft', by: owner, sets: stated },
-      register: { to: 'registered', by: owner, sets: stated, requires: 'all', when: gradeIsDetermined, effects: [recordGrading], law: '66.1' },
+      register: {
+        to: 'registered',
+        by: owner,
+        sets: stated,
+        requires: 'all',
+        when: gradeIsDetermined,
+        effects: [recordGrading],
+        law: '66.1',
+      },
       record: { to: 'filed', by: program, requires: ['name', 'filingKey'], effects: [recordGrading] },
     },
     filed: {
@@ -48,8 +63,23 @@ export const products = system({
     suspended: { change: { ...change, to: 'suspended' }, resume: use, retire: { to: 'retired', by: owner } },
     retired: {},
   },
-  read: { draft: [owner], filed: everyone, registered: everyone, inUse: everyone, suspended: everyone, retired: everyone },
-  list: { title: 'name', columns: ['name', 'providerName', 'field', 'grade', 'version'], filters: ['grade', 'field', 'decisionRole', 'publicDecision'] },
+  read: {
+    draft: [owner],
+    filed: everyone,
+    registered: everyone,
+    inUse: everyone,
+    suspended: everyone,
+    retired: everyone,
+  },
+  list: {
+    title: 'name',
+    columns: ['name', 'providerName', 'field', 'grade', 'version'],
+    filters: ['grade', 'field', 'decisionRole', 'publicDecision'],
+  },
   answers: { providerParties: "select jsonb_agg(q.id) from parties q where q.name = r.facts->>'providerName'" },
-  evidence: { '10.1a': exists('registered', 'inUse'), '12.1a': exists('inUse'), '66.1b': always(['inUse'], "r.facts->>'grade' in ('low','medium','high')") },
+  evidence: {
+    '10.1a': exists('registered', 'inUse'),
+    '12.1a': exists('inUse'),
+    '66.1b': always(['inUse'], "r.facts->>'grade' in ('low','medium','high')"),
+  },
 });

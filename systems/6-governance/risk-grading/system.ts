@@ -1,8 +1,8 @@
+import { gradeLabels } from '#families/grading/grade.ts';
 import { everyone, officer, owner, program } from '#kernel/access.ts';
 import { exists } from '#kernel/evidence.ts';
 import { field } from '#kernel/fields/field.ts';
 import { system } from '#kernel/system.ts';
-import { gradeLabels } from '#families/grading/grade.ts';
 
 /** Articles 10 and 66(1). Each grade given is a record; one that a changed fact replaces stays to be read. */
 export const riskGrading = system({
@@ -16,7 +16,10 @@ export const riskGrading = system({
     grade: field.choice('风险等级', 'Grade', gradeLabels),
     between: field.choices('可能的等级', 'Grades still possible', gradeLabels),
     ruleVersion: field.text('规则版本', 'Rules'),
-    objection: field.longText('异议理由', 'Reasons of the objection', { optional: true, read: [owner, officer('industry')] }),
+    objection: field.longText('异议理由', 'Reasons of the objection', {
+      optional: true,
+      read: [owner, officer('industry')],
+    }),
   },
   create: program,
   start: 'graded',

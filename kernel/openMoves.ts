@@ -1,0 +1,35 @@
+import { type Actor, holds } from './access.ts';
+import type { RefusalDetail } from './refusals.ts';
+import type { StepContext } from './step.ts';
+import { type CaseRecord, guardsOf, requiredFacts, type System } from './system.ts';
+
+/** What an actor may do with a record now: each move open in its state that the actor's roles allow, blocked or not. */
+export function openMoves(of: System, record: CaseRecord, actor: Actor, context: StepContext) {
+  return Object.entries(of.lifecycle[record.state] ?? {})
+    .filter(([, move]) => holds(move.by, actor, record))
+    .map(([name, move]) => {
+      const view = {
+        facts: record.facts as never,
+        record: { ...record, state: move.to },
+        reads: context.reads,
+        now: context.now,
+      };
+      const blocked = guardsOf(move)
+        .map((guard) => guard(view))
+        .find((answer): answer is RefusalDetail => answer !== true);
+      const same = move.notBy !== undefined && record.hands[move.notBy] === actor.person;
+      return {
+        name,
+        to: move.to,
+        letter: move.letter,
+        sets: move.sets ?? [],
+        requires: requiredFacts(of, move),
+        law: move.law,
+        blocked: same
+          ? { code: 'same-hands' as const }
+          : blocked
+            ? { code: 'guard-failed' as const, ...blocked }
+            : undefined,
+      };
+    });
+}

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { buildWeb } from '#hosts/run/build.ts';
+import { openBrowser } from './chromium.ts';
+import { testCity } from './city.ts';
+
+const web = await buildWeb(() => {});
+assert.ok(web);
+const city = await testCity({ demo: true, web });
+await city.app.listen({ host: '127.0.0.1', port: 0 });
+const address = city.app.server.address();
+const base = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+const browser = await openBrowser();
+after(() => browser.close());
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const pictures = join(import.meta.dirname, 'pictures');
+mkdirSync(pictures, { recursive: true });
+
+/** Opens a page, waits for its heading, asserts that axe finds nothing and nothing sticks out, and takes a picture. */
+async function look(page: Page, path: string, name: string, heading: RegExp): Promise<void> {
+  if (path) await page.goto(base + path);
+  await page.locator('h1', { hasText: heading }).first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+  const found = await page.evaluate(
+    `(() => { const module = undefined; const exports = undefined; ${axe}; return window.axe.run({ runOnly: ['wcag2a', 'wcag2aa'] }).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160) + ' ' + (n.any[0]?.message ?? '')).join(' || '))); })()`,
+  );
+  assert.deepEqual(found, [], `${name}: axe`);
+  const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  assert.ok(Number(wide) <= 1, `${name}: the page is ${wide} px wider than the screen`);
+}
+
+async function signIn(page: Page, account: string, language: 'zh' | 'en'): Promise<void> {
+  await page.goto(`${base}/sign-in?lang=${language}`);
+  await page.getByRole('button', { name: account, exact: true }).click();
+  const button = page.locator('button[type=submit]');
+  await button.click();
+  if (account !== 'nanxin') {
+    const alert = page.getByRole('alert').first();
+    const code = /(\d{6})/u.exec((await alert.textContent()) ?? '')?.[1] ?? '';
+    await page.locator('#code').fill(code);
+    await button.click();
+  }
+  await page.waitForURL(/\/(?:work|desk)$/u);
+}
+
+const publicPages: readonly [string, string, RegExp, RegExp][] = [
+  ['/', 'portal', /条例/u, /Regulation/u],
+  ['/registers/products', 'register', /产品服务登记/u, /AI product register/u],
+  ['/law/66', 'law', /条例/u, /条例/u],
+  ['/duties', 'duties', /履行情况/u, /being kept/u],
+  ['/verify', 'verify', /核验文书/u, /Verify/u],
+  ['/search?q=合同', 'search', /搜索/u, /Search/u],
+  ['/sign-in', 'sign-in', /登录/u, /Sign in/u],
+];
+for (const language of ['zh', 'en'] as const)
+  for (const [width, device] of [
+    [1280, 'desktop'],
+    [390, 'phone'],
+  ] as const)
+    test(`public pages, ${language}, ${device}`, async () => {
+      const page = await browser.newPage({ viewport: { width, height: 844 }, reducedMotion: 'reduce' });
+      for (const [path, name, zh, en] of publicPages)
+        await look(
+          page,
+          `${path}${path.includes('?') ? '&' : '?'}lang=${language}`,
+          `${name}-${language}-${device}`,
+          language === 'zh' ? zh : en,
+        );
+      await page.close();
+    });
+
+for (const language of ['zh', 'en'] as const)
+  test(`an enterprise, an officer and a citizen look at their pages, ${language}`, async () => {
+    const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
+    const firm = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+    await signIn(firm, 'nanxin', language);
+    await look(firm, '', `work-${language}`, language === 'zh' ? /我的产品/u : /My products/u);
+    await firm.getByRole('button', { name: t('登记新产品', 'Register a product') }).click();
+    await firm.locator('#f-name').fill(t('浏览器里登记的产品', 'Registered in the browser'));
+    await firm
+      .getByRole('radiogroup', { name: t('涉及公民人身安全', 'Touches personal safety') })
+      .getByText(t('是', 'Yes'), { exact: true })
+      .click();
+    await firm.getByRole('complementary').getByText(t('高风险', 'High risk')).first().waitFor();
+    await firm.getByRole('status').getByText(t('已保存', 'Saved')).waitFor();
+    await look(firm, '', `draft-${language}`, /./u);
+
+    const officer = await (
+      await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
+    ).newPage();
+    await signIn(officer, 'officer', language);
+    await look(officer, '', `desk-${language}`, language === 'zh' ? /今日/u : /Today/u);
+    await officer.locator('.desk-row').first().click();
+    await look(officer, '', `case-${language}`, /./u);
+    await officer.getByRole('tab', { name: t('期限', 'Clock') }).click();
+    await officer.getByText(t('当日', 'start')).first().waitFor();
+    await look(officer, '', `clock-${language}`, /./u);
+
+    const { rows } = await city.around.pool.query(
+      "select id from records where system = 'products' and state = 'inUse' limit 1",
+    );
+    await look(
+      await browser.newPage({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' }),
+      `/products/${rows[0].id}?lang=${language}`,
+      `product-${language}-phone`,
+      /./u,
+    );
+  });
+
+test('dark pages read as well', async () => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+  await page.goto(`${base}/?lang=zh`);
+  await page.getByRole('button', { name: '深色' }).click();
+  await look(page, '', 'portal-dark', /条例/u);
+  await look(page, '/registers/products', 'register-dark', /产品/u);
+});
