@@ -14,7 +14,7 @@ const hosts = {
   check: 'hosts/run/check.ts',
   bench: 'hosts/run/bench.ts',
   conformance: 'hosts/run/conformance.ts',
-  generate: 'derive/generate.ts',
+  generate: 'hosts/run/generate.ts',
   tiaoli: 'hosts/cli/main.ts',
 };
 const asProgram = basename(process.argv[1] ?? '') === 'tiaoli';

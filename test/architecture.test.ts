@@ -61,7 +61,7 @@ test('a system reads aloud in 90 lines as formatted (ADR 3), a kernel file in 20
   const long = files.flatMap((path) => {
     const most =
       /^systems\/[^/]+\/(?:[^/]+\.ts|[^/]+\/system\.ts)$/u.test(path) && !isTest(path)
-        ? 60
+        ? 90
         : path.startsWith('kernel/')
           ? 200
           : Infinity;

@@ -1,7 +1,8 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App as AntApp, Button, ConfigProvider, theme } from 'antd';
-import enUS from 'antd/locale/en_US.js';
-import zhCN from 'antd/locale/zh_CN.js';
+import enUS from 'antd/es/locale/en_US.js';
+import type { Locale } from 'antd/es/locale/index.js';
+import zhCN from 'antd/es/locale/zh_CN.js';
 import { lazy, StrictMode, Suspense, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter, NavLink, Route, Routes, useNavigate } from 'react-router';
@@ -111,13 +112,15 @@ function Root() {
   }, [dark]);
   return (
     <ConfigProvider
-      locale={language === 'zh' ? zhCN : enUS}
+      button={{ autoInsertSpace: false }}
+      locale={(language === 'zh' ? zhCN : enUS) as unknown as Locale}
       theme={{
         algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
         token: {
           colorPrimary: dark ? '#6CB2EB' : '#0B4F8A',
           colorLink: dark ? '#8CC4F0' : '#0B4F8A',
           colorError: '#B3135B',
+          ...(dark && { colorTextLightSolid: '#0B1A26' }),
           colorTextPlaceholder: dark ? '#A3A9AF' : '#5F666D',
           colorTextDescription: dark ? '#B8BDC2' : '#4B5259',
           motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,

@@ -1,4 +1,4 @@
-import { addDays } from '../dates.ts';
+import { addDays, type IsoDate } from '../dates.ts';
 import { label } from '../label.ts';
 import { type Calendar, type DayKind, isWorking } from './calendar.ts';
 import type { ClockRecord, DayExplained, Term } from './clock.ts';

@@ -1,5 +1,5 @@
 import { Input, Table } from 'antd';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { Label } from '#kernel/label.ts';
 import { citation, regulation } from '#law/regulation.ts';
@@ -187,22 +187,23 @@ export function Duties() {
           };
           const statuses = Object.keys(statusLook);
           const table = (title: string, key: (duty: DutyRow) => string) => (
-            <Table
-              size="small"
-              pagination={false}
-              rowKey="name"
-              dataSource={group(key)}
-              scroll={{ x: 600 }}
-              style={{ marginBottom: 20 }}
-              columns={[
-                { title, dataIndex: 'name' },
-                ...statuses.map((status) => ({
-                  title: t(statusLook[status]?.zh ?? '', statusLook[status]?.en ?? ''),
-                  dataIndex: status,
-                  render: (n?: number) => n ?? '',
-                })),
-              ]}
-            />
+            <ScrollRegion key={title} title={title}>
+              <Table
+                size="small"
+                pagination={false}
+                rowKey="name"
+                dataSource={group(key)}
+                style={{ marginBottom: 20 }}
+                columns={[
+                  { title, dataIndex: 'name' },
+                  ...statuses.map((status) => ({
+                    title: t(statusLook[status]?.zh ?? '', statusLook[status]?.en ?? ''),
+                    dataIndex: status,
+                    render: (n?: number) => n ?? '',
+                  })),
+                ]}
+              />
+            </ScrollRegion>
           );
           return (
             <>
@@ -274,5 +275,15 @@ export function Duties() {
         }}
       </Loaded>
     </>
+  );
+}
+
+/** A table wider than a phone scrolls inside its own region, which the keyboard can reach. */
+function ScrollRegion({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take the focus to be scrolled by keys
+    <section aria-label={title} tabIndex={0} style={{ overflowX: 'auto' }}>
+      {children}
+    </section>
   );
 }

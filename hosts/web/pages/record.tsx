@@ -563,6 +563,7 @@ function MoveSheet({
           {model.blocks.map((block, at) =>
             'text' in block && block.kind === 'paragraph' ? (
               <Input.TextArea
+                // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a letter keep their order while it is edited
                 key={`${block.kind}-${at}`}
                 aria-label={t(`第${at + 1}段`, `Paragraph ${at + 1}`)}
                 autoSize

@@ -1,0 +1,11 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { generated } from '#derive/generate.ts';
+import { systems } from '#systems/index.ts';
+
+test('the generated files are those that the declarations give (npm run generate)', () => {
+  for (const [name, text] of generated(systems))
+    assert.equal(readFileSync(join(import.meta.dirname, '../docs/generated', name), 'utf8'), text, name);
+});
