@@ -38,7 +38,13 @@ const lock = createHash('sha256')
 const node24 = join(root, 'node_modules', 'node', 'bin', 'node');
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock || !existsSync(node24)) {
   tell('安装依赖 | installing dependencies (npm ci) …');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  // A lock file written where the registry lacks packages for other platforms is refused by `npm ci`, although all that
+  // this platform needs is pinned in it: then `npm install` takes the same versions and leaves the file alone.
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  if (spawnSync('npm', ['ci', ...quiet], { cwd: root, stdio: 'ignore' }).status !== 0) {
+    tell('  npm ci 不适用，改用 npm install | npm ci does not apply here; using npm install …');
+    run('npm', ['install', '--no-save', ...quiet]);
+  }
   // npm can be told not to run install scripts: these two are needed, so they are run by name.
   if (!existsSync(node24)) run('npm', ['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error']);
   if (!existsSync(node24)) {
