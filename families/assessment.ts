@@ -50,6 +50,8 @@ export const assessmentLifecycle = <N extends string>(
   submission: Pick<Move, 'law' | 'when' | 'reads'>,
 ) => {
   const by = officer(keeper);
+  // The guards read the product that the record names before the move, so a move they guard cannot name another.
+  const settled = stated.filter((name) => name !== 'product');
   const begins = [startsClock('decision', 'acceptance'), endsClock('acceptance')];
   const ends = [endsClock('acceptance')];
   const decided = {
@@ -65,7 +67,7 @@ export const assessmentLifecycle = <N extends string>(
       submit: {
         to: 'submitted',
         by: owner,
-        sets: stated,
+        sets: settled,
         requires: 'all',
         clocks: [startsClock('acceptance')],
         ...submission,
@@ -79,7 +81,14 @@ export const assessmentLifecycle = <N extends string>(
       withdraw: { to: 'withdrawn', by: owner, clocks: ends },
     },
     correcting: {
-      correct: { to: 'submitted', by: owner, sets: stated, requires: 'all', clocks: [resumesClock('acceptance')] },
+      correct: {
+        to: 'submitted',
+        by: owner,
+        sets: settled,
+        requires: 'all',
+        clocks: [resumesClock('acceptance')],
+        ...submission,
+      },
       withdraw: { to: 'withdrawn', by: owner, clocks: ends },
     },
     accepted: {
@@ -98,7 +107,7 @@ export const assessmentLifecycle = <N extends string>(
       approveFail: { ...decided, to: 'failed', when: wasProposed('fail') },
       returnToReview: { to: 'accepted', by, notBy: 'propose' },
     },
-    passed: { revoke: { to: 'revoked', by } },
+    passed: { revoke: { to: 'revoked', by, letter: 'revocationNotice', notBy: 'approvePass' } },
     failed: {},
     refused: {},
     revoked: {},

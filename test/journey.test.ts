@@ -224,3 +224,38 @@ test('exports hold what the reader may see, with formulas made harmless', async 
   const json = await citizen('GET', '/api/departments.json');
   assert.equal(json.body.length, 23);
 });
+
+test("nobody speaks for, or is assessed for, another party's product", async () => {
+  const shop = await city.signIn('jishi');
+  const long = { zh: '说明。' };
+  const facts = {
+    title: '他人的产品',
+    product,
+    version: '1.0',
+    what: long,
+    how: long,
+    data: long,
+    control: long,
+    object: long,
+  };
+  const made = await shop('POST', '/api/explanations', { facts });
+  const refused = await move(shop, `/api/explanations/${made.body.record.id}`, 'publish');
+  assert.deepEqual([refused.body.code, refused.body.field], ['guard-failed', 'product']);
+
+  const own = (await shop('GET', '/api/ex-ante-assessments?mine=1&state=submitted,accepted')).body.items[0];
+  const path = `/api/ex-ante-assessments/${own.id}`;
+  if (own.state === 'submitted') {
+    await move(officer, path, 'requestCorrection', {
+      reason: '请补充',
+      letter: await letter(officer, path, 'correctionNotice', '请补充'),
+    });
+    assert.equal((await move(shop, path, 'correct', { facts: { product } })).body.code, 'invalid-input');
+  } else assert.equal((await move(shop, path, 'correct', { facts: { product } })).body.code, 'no-such-move');
+});
+
+test('a disclosure holds for its version only', async () => {
+  const shop = await city.signIn('jishi');
+  const { body } = await shop('GET', '/api/products?mine=1&state=inUse&f.grade=low');
+  const refused = await move(shop, `/api/products/${body.items[0].id}`, 'change', { facts: { version: '99.0' } });
+  assert.deepEqual([refused.status, refused.body.code, refused.body.article], [409, 'law-forbids', '66.2']);
+});

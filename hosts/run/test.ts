@@ -10,7 +10,7 @@ import { root, sourceFiles } from './sources.ts';
 const files =
   process.argv.slice(2).length > 0
     ? process.argv.slice(2)
-    : sourceFiles((path) => /(?:\.test|\/test)\.ts$/u.test(path));
+    : sourceFiles((path) => /(?:\.test|\/test)\.ts$/u.test(path) && path !== 'hosts/run/test.ts');
 const folder = mkdtempSync(join(tmpdir(), 'tiaoli-tests-'));
 const cluster = process.env.DATABASE_URL ? null : await startCluster({ dataFolder: folder });
 const url = process.env.DATABASE_URL ?? cluster?.url ?? '';

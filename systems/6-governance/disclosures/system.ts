@@ -1,9 +1,8 @@
-import { registerLifecycle, registerReaders } from '#families/register.ts';
+import { namesTheOwnersProduct, registerLifecycle, registerReaders } from '#families/register.ts';
 import { everyone, member, program } from '#kernel/access.ts';
 import { always } from '#kernel/evidence.ts';
 import { field } from '#kernel/fields/field.ts';
 import { system } from '#kernel/system.ts';
-import { namesTheOwnersProduct } from './rules.ts';
 
 /** Article 66(2). Before a medium- or low-risk application is used, what it is and does is published. */
 export const disclosures = system({
@@ -29,7 +28,7 @@ export const disclosures = system({
   list: { title: 'title', columns: ['title', 'version'] },
   answers: {
     publishedFor:
-      "select jsonb_build_object('id', d.id) from records d where d.system = 'disclosures' and d.state = 'published' and d.facts @> jsonb_build_object('product', r.id::text) limit 1",
+      "select jsonb_build_object('id', d.id) from records d where d.system = 'disclosures' and d.state = 'published' and d.owner = r.owner and d.facts @> jsonb_build_object('product', r.id::text, 'version', r.facts->'version') limit 1",
     product:
       "select jsonb_build_object('owner', q.owner, 'grade', q.facts->>'grade', 'version', q.facts->>'version') from records q where q.system = 'products' and q.id::text = r.facts->>'product'",
   },

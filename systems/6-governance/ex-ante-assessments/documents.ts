@@ -64,6 +64,13 @@ export const assessmentDocuments = {
     ),
     ...remedies,
   ]),
+  revocationNotice: letter('撤销事前评估决定书', 'Revocation of the ex-ante assessment', (view) => [
+    paragraph(
+      `撤销“${text(view, 'title').zh}”的事前评估决定。理由：${view.reason ?? '（请写明理由）'}`,
+      `The ex-ante assessment of “${text(view, 'title').en}” is revoked. Reason: ${view.reason ?? '(state the reason)'}`,
+    ),
+    ...remedies,
+  ]),
   decisionLetter: letter('事前评估决定书', 'Decision on the ex-ante assessment', (view) => [
     heading('事实', 'Facts'),
     { kind: 'paragraph', text: text(view, 'summary') },

@@ -7,7 +7,7 @@ import { assessmentFacts, stated } from './facts.ts';
 import { namesAHighRiskProduct } from './rules.ts';
 
 const passed =
-  "select jsonb_build_object('id', a.id) from records a where a.system = 'ex-ante-assessments' and a.state = 'passed' and a.facts @> jsonb_build_object('product', r.id::text) limit 1";
+  "select jsonb_build_object('id', a.id) from records a where a.system = 'ex-ante-assessments' and a.state = 'passed' and a.owner = r.owner and a.facts @> jsonb_build_object('product', r.id::text) limit 1";
 const wasProposed = "exists (select from journal j where j.record = r.id and j.event->>'move' = 'propose')";
 
 /** Article 66(2). A high-risk application is assessed before it is used: accepted, examined, decided, with reasons. */

@@ -1,4 +1,4 @@
-import { registerLifecycle, registerReaders } from '#families/register.ts';
+import { namesTheOwnersProduct, registerLifecycle, registerReaders } from '#families/register.ts';
 import { everyone, member, program } from '#kernel/access.ts';
 import { exists } from '#kernel/evidence.ts';
 import { field } from '#kernel/fields/field.ts';
@@ -26,7 +26,7 @@ export const explanations = system({
   lifecycle: registerLifecycle(
     ['title', 'product', 'version', 'what', 'how', 'data', 'control', 'object'],
     'industry',
-    { law: '71.1', when: saysWhatMatters },
+    { law: '71.1', when: [namesTheOwnersProduct, saysWhatMatters], reads: ['disclosures.product'] },
   ),
   read: registerReaders('industry', everyone),
   list: { title: 'title', columns: ['title', 'version'] },

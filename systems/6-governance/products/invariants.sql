@@ -3,15 +3,15 @@ create or replace function product_path_is_followed() returns trigger language p
 declare g text := new.facts->>'grade';
 begin
   if g = 'high' then
-    if not exists (select from records a where a.system = 'ex-ante-assessments' and a.state = 'passed' and a.facts @> jsonb_build_object('product', new.id::text)) then
+    if not exists (select from records a where a.system = 'ex-ante-assessments' and a.state = 'passed' and a.owner = new.owner and a.facts @> jsonb_build_object('product', new.id::text)) then
       raise exception '高风险应用须先通过事前评估 | a high-risk application must first pass an ex-ante assessment' using errcode = 'TL662';
     end if;
     if coalesce(jsonb_array_length(new.facts->'warningPlan'), 0) = 0 then
       raise exception '高风险应用须有风险预警方案 | a high-risk application needs a risk warning plan' using errcode = 'TL662';
     end if;
   elsif g in ('medium', 'low') then
-    if not exists (select from records d where d.system = 'disclosures' and d.state = 'published' and d.facts @> jsonb_build_object('product', new.id::text)) then
-      raise exception '中低风险应用须先公开披露 | a medium- or low-risk application must first be disclosed' using errcode = 'TL662';
+    if not exists (select from records d where d.system = 'disclosures' and d.state = 'published' and d.owner = new.owner and d.facts @> jsonb_build_object('product', new.id::text, 'version', new.facts->'version')) then
+      raise exception '中低风险应用须先公开披露该版本 | a medium- or low-risk application must first be disclosed, in this version' using errcode = 'TL662';
     end if;
   else
     raise exception '尚未分级，不得投入使用 | it has no grade yet and must not be put in use' using errcode = 'TL662';

@@ -46,7 +46,7 @@ export const products = system({
       record: { to: 'filed', by: program, requires: ['name', 'filingKey'], effects: [recordGrading] },
     },
     filed: {
-      change: { to: 'filed', by: program, sets: [...stated, 'filingRemark', 'filingDate'] },
+      change: { to: 'filed', by: program, sets: [...stated, 'filingRemark', 'filingDate'], effects: [recordGrading] },
       takeOver: { to: 'draft', by: member, takesOver: true, when: isTheProvider, reads: ['products.providerParties'] },
       retire: { to: 'retired', by: program },
     },
