@@ -54,6 +54,8 @@ export function cityRoutes(app: FastifyInstance, parts: AppParts): void {
       const { items } = await listRecords(around, of, { states, sort: 'updatedAt', limit: 200 }, request.actor);
       for (const one of items) {
         const clock = one.clocks[0];
+        // Decided cases keep moves such as revocation, but nothing is due on them.
+        if (!clock) continue;
         const view = clock && readClock(clock, around.calendar, on);
         rows.push({
           ...rowOf(of, one, request.actor),
