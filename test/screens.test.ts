@@ -88,7 +88,7 @@ for (const language of ['zh', 'en'] as const)
       .getByText(t('是', 'Yes'), { exact: true })
       .click();
     await firm.getByRole('complementary').getByText(t('高风险', 'High risk')).first().waitFor();
-    await firm.getByRole('status').getByText(t('已保存', 'Saved')).waitFor();
+    await firm.getByRole('status').getByText(t('已保存', 'Saved'), { exact: true }).waitFor();
     await look(firm, '', `draft-${language}`, /./u);
 
     const officer = await (

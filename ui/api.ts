@@ -1,10 +1,14 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import type { FileReference } from '#kernel/fields/field.ts';
 import type { Problem } from '#kernel/refusals.ts';
+
+/** What the server told; status 0: nothing came back. */
+type Told = Omit<Partial<Problem>, 'status'> & { status: number };
 
 /** A refusal as the server sent it. */
 export class ProblemError extends Error {
-  readonly problem: Partial<Problem> & { status: number };
-  constructor(problem: Partial<Problem> & { status: number }) {
+  readonly problem: Told;
+  constructor(problem: Told) {
     super(problem.title_en ?? String(problem.status));
     this.problem = problem;
   }
@@ -52,4 +56,11 @@ export async function send<T>(
       body: body === undefined ? undefined : JSON.stringify(body),
     }),
   );
+}
+
+/** Stores a file and gives what a fact refers to it by. */
+export async function upload(file: File): Promise<FileReference> {
+  const body = new FormData();
+  body.append('file', file);
+  return answer<FileReference>(await fetch('/api/files', { method: 'POST', headers: { 'x-csrf-token': csrf }, body }));
 }

@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { DocumentModel } from '#kernel/documents.ts';
 import type { Label } from '#kernel/label.ts';
 import { ProblemError, send, useApi } from '#ui/api.ts';
+import { useAutosave } from '#ui/autosave.ts';
 import { ClockCalendar } from '#ui/clock.tsx';
 import { DocumentView } from '#ui/documentView.tsx';
 import { FactInput } from '#ui/factInput.tsx';
@@ -243,12 +244,9 @@ function FactForm({
   onSaved(next: Page): void;
 }) {
   const { say, t } = useLanguage();
-  const [facts, setFacts] = useState<Record<string, unknown>>({ ...page.record.facts });
-  const [faults, setFaults] = useState<Record<string, Label>>({});
-  const [state, setState] = useState<'saved' | 'saving' | 'fault'>('saved');
-  const waiting = useRef<Record<string, unknown>>({});
-  const revision = useRef(page.record.revision);
-  const timer = useRef<number>(undefined);
+  const client = useQueryClient();
+  const path = `/api/${of.id}/${page.record.id}`;
+  const { facts, faults, problem, state, retry, change } = useAutosave(path, page, onSaved);
   const [grading, setGrading] = useState<Grading | null>(null);
   const key = JSON.stringify(facts);
   useEffect(() => {
@@ -259,35 +257,6 @@ function FactForm({
     );
     return () => clearTimeout(later);
   }, [key, of.id]);
-  const flush = async () => {
-    const sent = waiting.current;
-    waiting.current = {};
-    setState('saving');
-    try {
-      const next = await send<Page>(
-        `/api/${of.id}/${page.record.id}/save`,
-        { facts: sent },
-        { revision: revision.current },
-      );
-      revision.current = next.record.revision;
-      setFaults((known) => Object.fromEntries(Object.entries(known).filter(([name]) => !(name in sent))));
-      setState('saved');
-      onSaved(next);
-    } catch (error) {
-      setState('fault');
-      if (error instanceof ProblemError)
-        setFaults((known) => ({
-          ...known,
-          ...Object.fromEntries((error.problem.fields ?? []).map((one) => [one.field, one.message])),
-        }));
-    }
-  };
-  const change = (name: string, value: unknown) => {
-    setFacts((known) => ({ ...known, [name]: value }));
-    waiting.current = { ...waiting.current, [name]: value };
-    clearTimeout(timer.current);
-    timer.current = window.setTimeout(flush, 500);
-  };
   return (
     <div className={of.id === 'products' ? 'two' : undefined}>
       <div>
@@ -296,8 +265,25 @@ function FactForm({
             ? t('正在保存…', 'Saving…')
             : state === 'saved'
               ? t('已保存', 'Saved')
-              : t('有内容未能保存，请看标出之处', 'Something could not be saved; see the marked fields')}
+              : t('有内容未能保存，请看标出之处', 'Something could not be saved; see what is marked')}
         </p>
+        {problem && (
+          <>
+            <Refusal error={problem} />
+            <p>
+              {t('您输入的内容仍在本页。', 'What you typed is still on this page.')}{' '}
+              {problem.problem.status === 412 ? (
+                <Button size="small" onClick={() => client.invalidateQueries({ queryKey: [path] })}>
+                  {t('读取最新内容，再保存我的修改', 'Read the newest, then save my changes')}
+                </Button>
+              ) : (
+                <Button size="small" onClick={retry}>
+                  {t('再次保存', 'Save again')}
+                </Button>
+              )}
+            </p>
+          </>
+        )}
         {grouped(of, sets).map(([name, fields]) => (
           <fieldset key={name} style={{ border: 0, padding: 0, margin: '0 0 20px' }}>
             <legend style={{ fontSize: 18, fontWeight: 600 }}>{say(fields[0]?.group)}</legend>
@@ -317,6 +303,7 @@ function FactForm({
                   id={`f-${field.name}`}
                   field={field}
                   value={facts[field.name]}
+                  names={page.names}
                   onChange={(value) => change(field.name, value)}
                 />
                 {faults[field.name] && (
@@ -493,21 +480,29 @@ function MoveSheet({
       : null,
   );
   const model = letter ?? draft.data;
-  const asked = of.facts.filter((field) => move.sets.includes(field.name) && (move.name !== 'change' || true));
+  const settable = of.facts.filter((field) => move.sets.includes(field.name));
+  // The same request keeps its key: a click after a lost answer makes no second move. Another request gets another.
+  const asked = useRef({ body: '', key: '' });
+  const [busy, setBusy] = useState(false);
   const submit = async () => {
+    setBusy(true);
+    setFault(null);
+    const given = { facts, reason: reason || undefined, letter: move.letter ? model : undefined };
+    const body = JSON.stringify([page.record.revision, given]);
+    if (asked.current.body !== body) asked.current = { body, key: crypto.randomUUID() };
     try {
       onDone(
-        await send<Page>(
-          `/api/${of.id}/${page.record.id}/${move.name}`,
-          { facts, reason: reason || undefined, letter: move.letter ? model : undefined },
-          { revision: page.record.revision, key: crypto.randomUUID() },
-        ),
+        await send<Page>(`/api/${of.id}/${page.record.id}/${move.name}`, given, {
+          revision: page.record.revision,
+          key: asked.current.key,
+        }),
       );
     } catch (error) {
-      if (error instanceof ProblemError) setFault(error);
+      setFault(error instanceof ProblemError ? error : new ProblemError({ status: 0 }));
+      setBusy(false);
     }
   };
-  const shown = ['register', 'submit', 'publish', 'correct'].includes(move.name) ? [] : asked;
+  const shown = ['register', 'submit', 'publish', 'correct'].includes(move.name) ? [] : settable;
   return (
     <Drawer
       open
@@ -515,7 +510,7 @@ function MoveSheet({
       title={say(move.label)}
       onClose={onClose}
       extra={
-        <Button type="primary" onClick={submit}>
+        <Button type="primary" loading={busy} disabled={move.letter !== undefined && !model} onClick={submit}>
           {t('确认办理', 'Confirm')}
         </Button>
       }
@@ -533,7 +528,8 @@ function MoveSheet({
           <FactInput
             id={`m-${field.name}`}
             field={field}
-            value={facts[field.name] ?? page.record.facts[field.name]}
+            value={field.name in facts ? facts[field.name] : page.record.facts[field.name]}
+            names={page.names}
             onChange={(value) => setFacts({ ...facts, [field.name]: value })}
           />
         </div>
