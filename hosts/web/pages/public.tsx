@@ -8,7 +8,7 @@ import { ProblemError, send, useApi } from '#ui/api.ts';
 import { DocumentView } from '#ui/documentView.tsx';
 import { FactValue } from '#ui/factValue.tsx';
 import { useLanguage } from '#ui/language.tsx';
-import { GradeTag, Loaded, Nothing, Refusal, statusLook } from '#ui/parts.tsx';
+import { Cite, GradeTag, Loaded, Nothing, Refusal, statusLook } from '#ui/parts.tsx';
 import type { Page, Row, SystemView } from '#ui/types.ts';
 
 interface Listed {
@@ -305,6 +305,7 @@ export function ProductPage() {
               )}{' '}
               {String(record.facts.ruleVersion ?? '')}
             </p>
+            <GradeReasons facts={record.facts} />
             <img
               src={`data:image/svg+xml;utf8,${encodeURIComponent(qr)}`}
               alt={t('本页二维码', 'QR code of this page')}
@@ -349,6 +350,46 @@ export function ProductPage() {
         );
       }}
     </Loaded>
+  );
+}
+
+interface Reasoned {
+  grade: string;
+  ruleVersion: string;
+  reasons: { row: string; articles: string[]; text: Label }[];
+}
+/** Why the product has its grade, from the facts that the reader may see; silent where those give another grade. */
+function GradeReasons({ facts }: { facts: Page['record']['facts'] }) {
+  const { t, say } = useLanguage();
+  const [found, setFound] = useState<Reasoned | null>(null);
+  const key = JSON.stringify(facts);
+  useEffect(() => {
+    let current = true;
+    send<Reasoned>('/api/grade', { facts: JSON.parse(key) }).then(
+      (answer) => current && setFound(answer),
+      () => current && setFound(null),
+    );
+    return () => {
+      current = false;
+    };
+  }, [key]);
+  if (found === null || found.grade !== facts.grade || found.ruleVersion !== facts.ruleVersion) return null;
+  return (
+    <>
+      <h2>{t('为什么是这个等级', 'Why this grade')}</h2>
+      <ul>
+        {found.reasons.map((reason) => (
+          <li key={reason.row}>
+            {say(reason.text)}{' '}
+            {reason.articles.map((article) => (
+              <small key={article}>
+                <Cite provision={article} />{' '}
+              </small>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -422,6 +463,8 @@ export function Verify() {
   const [answer, setAnswer] = useState<boolean | null>(null);
   const check = async (file: File | undefined) => {
     if (!file) return;
+    setFault(null);
+    setAnswer(null);
     const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
     const sha256 = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
     try {
@@ -440,11 +483,22 @@ export function Verify() {
           aria-label={t('文书编码', 'Document code')}
           placeholder="XXXX-XXXX-XXXX"
           defaultValue={code}
-          onSearch={(value) => value && go(`/verify/${value.trim().toUpperCase()}`)}
+          onSearch={(value) => {
+            setFault(null);
+            setAnswer(null);
+            if (value.trim()) go(`/verify/${encodeURIComponent(value.trim().toUpperCase())}`);
+          }}
           enterButton={t('核验', 'Verify')}
         />
-        <label>
-          {t('或者选择文件', 'or choose a file')}{' '}
+        <label
+          style={{ display: 'block', padding: 16, border: '1px dashed currentColor', borderRadius: 6 }}
+          onDragOver={(event) => event.preventDefault()}
+          onDrop={(event) => {
+            event.preventDefault();
+            check(event.dataTransfer.files[0]);
+          }}
+        >
+          {t('或者把文件拖到这里、选择文件', 'or drop a file here, or choose one')}{' '}
           <input type="file" onChange={(event) => check(event.target.files?.[0])} />
         </label>
       </Space>
@@ -460,7 +514,7 @@ export function Verify() {
           title={t('没有此编码的文书', 'No document has this code')}
         />
       )}
-      {found.data && (
+      {found.data && answer !== false && (
         <>
           <Alert
             style={{ margin: '16px 0' }}
