@@ -1,92 +1,42 @@
-import { type Feel, interpretedFeel } from './feel.ts';
-import { splitTests } from './hitPolicies.ts';
-import { type Decision, type DecisionModel, isBlank, type Table } from './model.ts';
-
-/** A fault in a model, at the place where its author must mend it. */
-export interface Fault {
-  readonly decision: string;
-  /** The rule's id, and the column it concerns; undefined when the fault is the decision's or the table's. */
-  readonly row?: string;
-  readonly column?: string;
-  readonly message: string;
-}
+import { programOf } from './decide.ts';
+import { sameValue, splitTests } from './hitPolicies.ts';
+import type { DecisionModel, Table } from './model.ts';
+import type { CompiledDecision, Fault, Program } from './program.ts';
 
 /**
- * Faults that make a model unfit for use: texts that are not FEEL, names and functions that nothing defines, rows
- * with too few or too many cells, outputs outside the allowed ones, requirements that lead nowhere or in a circle.
- * An empty list means none was found. FEEL itself would turn most of these into a silent null.
+ * Faults that make a model unfit for use: texts that are not FEEL, names and types that nothing defines, rows with
+ * too few or too many cells, outputs outside the allowed ones, requirements that lead nowhere or in a circle. An
+ * empty list means none was found. FEEL itself would turn most of these into a silent null.
  */
-export function check(model: DecisionModel, feel: Feel = interpretedFeel): readonly Fault[] {
-  return model.decisions.flatMap((decision) => [
-    ...checkRequirements(model, decision),
-    ...checkLogic(decision, knownNames(model, decision), feel),
-  ]);
+export function check(model: DecisionModel): readonly Fault[] {
+  const program = programOf(model);
+  return [
+    ...program.faults,
+    ...model.decisions.flatMap((decision) => {
+      const compiled = program.decisionOf(decision.id);
+      if (!decision.logic) return [{ decision: decision.id, message: 'has no logic' }];
+      return compiled && decision.logic.kind === 'table' ? checkTable(program, compiled, decision.logic) : [];
+    }),
+  ];
 }
 
-function knownNames(model: DecisionModel, decision: Decision): readonly string[] {
-  const all = [...model.inputs, ...model.decisions];
-  return decision.requires.flatMap((id) => all.find((element) => element.id === id)?.name ?? []);
-}
-
-function checkRequirements(model: DecisionModel, decision: Decision): readonly Fault[] {
-  const ids = new Set([...model.inputs, ...model.decisions].map((element) => element.id));
-  const faults = decision.requires
-    .filter((id) => !ids.has(id))
-    .map((id) => ({ decision: decision.id, message: `requires ${id}, which the model does not have` }));
-  const leadsBack = (id: string, seen: ReadonlySet<string>): boolean =>
-    (model.decisions.find((d) => d.id === id)?.requires ?? []).some(
-      (next) => next === decision.id || (!seen.has(next) && leadsBack(next, new Set([...seen, next]))),
-    );
-  return leadsBack(decision.id, new Set())
-    ? [...faults, { decision: decision.id, message: 'requires itself' }]
-    : faults;
-}
-
-function checkLogic(decision: Decision, known: readonly string[], feel: Feel): readonly Fault[] {
-  const { logic } = decision;
-  if (!logic) return [{ decision: decision.id, message: 'has no logic' }];
-  const context = Object.fromEntries(known.map((name) => [name, null]));
-  const complaints = (text: string, as: 'expression' | 'tests'): readonly string[] => {
-    try {
-      const result = as === 'tests' ? feel.tests(text, null, context) : feel.expression(text, context);
-      return result.warnings.filter((warning) => /^NO_(VARIABLE|FUNCTION)_FOUND/.test(warning));
-    } catch (error) {
-      return [`${text} is not FEEL: ${error instanceof Error ? error.message : String(error)}`];
-    }
-  };
-  if (logic.kind === 'literal')
-    return complaints(logic.text, 'expression').map((message) => ({ decision: decision.id, message }));
-  return checkTable(decision.id, logic, complaints, (text) => feel.expression(text, context).value);
-}
-
-function checkTable(
-  decision: string,
-  table: Table,
-  complaints: (text: string, as: 'expression' | 'tests') => readonly string[],
-  value: (text: string) => unknown,
-): readonly Fault[] {
-  const columns = table.columns.flatMap((column) =>
-    complaints(column.text, 'expression').map((message) => ({ decision, column: column.label, message })),
-  );
-  const allowed = table.outputs.map((output) => splitTests(output.values ?? ''));
-  const rows = table.rules.flatMap((rule): Fault[] => {
-    const at = { decision, row: rule.id };
+function checkTable(program: Program, { decision, scope }: CompiledDecision, table: Table): readonly Fault[] {
+  const compiler = program.compilerFor(decision.id);
+  // Allowed outputs and outputs are compared as values where they are constants.
+  const constant = (text: string): unknown => compiler.expression(text, scope, {})({ up: null, values: [] });
+  const allowed = table.outputs.map((output) => splitTests(output.values ?? '').map(constant));
+  return table.rules.flatMap((rule): readonly Fault[] => {
+    const at = { decision: decision.id, row: rule.id };
     if (rule.cells.length !== table.columns.length || rule.outputs.length !== table.outputs.length)
       return [{ ...at, message: 'has another number of cells than the table has columns' }];
-    const cells = table.columns.flatMap((column, i) => {
-      const text = rule.cells[i]!;
-      return isBlank(text)
-        ? []
-        : complaints(text, 'tests').map((message) => ({ ...at, column: column.label, message }));
-    });
-    const outputs = table.outputs.flatMap((output, i) => {
+    return table.outputs.flatMap((output, i) => {
       const text = rule.outputs[i]!;
-      const found = complaints(text, 'expression');
-      const outside = found.length === 0 && allowed[i]!.length > 0 && !allowed[i]!.map(value).includes(value(text));
-      const messages = outside ? [`${text} is not among the allowed ${output.values}`] : found;
-      return messages.map((message) => ({ ...at, column: output.name ?? 'output', message }));
+      const admitted = allowed[i]!;
+      if (admitted.length === 0 || /[^"]\b[a-z]\w*\b[^"]*$/i.test(text)) return [];
+      const value = constant(text);
+      return admitted.some((one) => sameValue(one, value))
+        ? []
+        : [{ ...at, column: output.name ?? 'output', message: `${text} is not among the allowed ${output.values}` }];
     });
-    return [...cells, ...outputs];
   });
-  return [...columns, ...rows];
 }

@@ -1,116 +1,74 @@
-import { type Context, type Feel, interpretedFeel } from './feel.ts';
-import { applyHitPolicy, type Hit, shapeOutputs, splitTests } from './hitPolicies.ts';
-import { type Decision, type DecisionModel, getDecision, isBlank, type Table } from './model.ts';
+import { gatherWarnings } from './feel/frame.ts';
+import { type FeelValue, toPlain } from './feel/values.ts';
+import { type DecisionModel, getDecision } from './model.ts';
+import { Program } from './program.ts';
+import { runWith } from './run.ts';
+import type { Decided, DecisionTrace, RowTrace } from './trace.ts';
 
-/** One condition of one row: the fact it looked at, the test as written, and whether it held. */
-export interface CellTrace {
-  readonly input: string;
-  readonly value: unknown;
-  readonly text: string;
-  readonly matched: boolean;
-}
+/** Names and their values: plain data, or FEEL values. */
+export type Context = Readonly<Record<string, unknown>>;
 
-export interface RowTrace {
-  /** Counted from 0, in rule order. */
-  readonly index: number;
-  readonly id: string;
-  readonly annotation: Readonly<Record<string, string>>;
-  /** Only cells that test something. */
-  readonly cells: readonly CellTrace[];
-  readonly matched: boolean;
-}
+const programs = new WeakMap<DecisionModel, Program>();
 
-/** One decision of the chain, with every row of its table. */
-export interface DecisionTrace {
-  readonly decision: string;
-  readonly value: unknown;
-  readonly rows: readonly RowTrace[];
-}
-
-export interface Decided {
-  /** The decision's value: one output's value, a context of outputs, or a list of either, as the hit policy says. */
-  readonly outputs: unknown;
-  /** The rows that matched, in rule order. */
-  readonly rows: readonly RowTrace[];
-  /** Every decision that was evaluated, required ones first. */
-  readonly trace: readonly DecisionTrace[];
-  readonly warnings: readonly string[];
+/** The model's compiled form, made at its first use and kept as long as the model. */
+export function programOf(model: DecisionModel): Program {
+  const known = programs.get(model);
+  if (known) return known;
+  const made = new Program(model);
+  programs.set(model, made);
+  return made;
 }
 
 /**
- * Evaluates a decision and those it requires. Pure. Throws when the model has no such decision or a text is not
- * FEEL; everything else that goes wrong gives null and a warning, as DMN has it.
+ * Evaluates a decision and those it requires. Pure: the same model and context give the same answer, unless a text
+ * asks for the clock. Throws when the model has no such decision; everything else that goes wrong gives null and a
+ * warning, as DMN has it. Numbers are exact within; at this border they are JavaScript's, and dates their ISO texts.
  */
-export function decide(model: DecisionModel, decisionId: string, context: Context, feel = interpretedFeel): Decided {
-  const run: Run = { model, context, feel, done: new Map(), trace: [], warnings: [] };
-  const root = evaluateDecision(run, getDecision(model, decisionId));
-  return { outputs: root.value, rows: root.rows.filter((r) => r.matched), trace: run.trace, warnings: run.warnings };
+export function decide(model: DecisionModel, decisionId: string, context: Context): Decided {
+  const { id } = getDecision(model, decisionId);
+  const { value, trace, warnings } = evaluate(model, id, context);
+  return new Outcome(id, toPlain(value), trace, warnings);
 }
 
-interface Run {
-  readonly model: DecisionModel;
-  readonly context: Context;
-  readonly feel: Feel;
-  readonly done: Map<string, DecisionTrace>;
-  readonly trace: DecisionTrace[];
-  readonly warnings: string[];
-}
-
-function evaluateDecision(run: Run, decision: Decision): DecisionTrace {
-  const known = run.done.get(decision.id);
-  if (known) return known;
-  const scope: Record<string, unknown> = {};
-  for (const id of decision.requires) {
-    const input = run.model.inputs.find((i) => i.id === id);
-    if (input) scope[input.name] = run.context[input.name] ?? null;
-    else {
-      const required = getDecision(run.model, id);
-      scope[required.name] = evaluateDecision(run, required).value;
-    }
-  }
-  const result = { decision: decision.id, ...evaluateLogic(run, decision, scope) };
-  run.done.set(decision.id, result);
-  run.trace.push(result);
-  return result;
-}
-
-function evaluateLogic(run: Run, { id, logic }: Decision, scope: Context): Omit<DecisionTrace, 'decision'> {
-  if (!logic) return { value: null, rows: [] };
-  const value = (text: string): unknown => {
-    const result = run.feel.expression(text, scope);
-    run.warnings.push(...result.warnings.map((w) => `${id}: ${w}`));
-    return result.value;
-  };
-  if (logic.kind === 'literal') return { value: value(logic.text), rows: [] };
-  const facts = logic.columns.map((column) => value(column.text));
-  const rows = logic.rules.map((rule, index): RowTrace => {
-    const cells = logic.columns.flatMap((column, i): CellTrace[] => {
-      const text = rule.cells[i] ?? '-';
-      if (isBlank(text)) return [];
-      const { value: matched, warnings } = run.feel.tests(text, facts[i], scope);
-      run.warnings.push(...warnings.map((w) => `${id}, row ${rule.id}, ${column.label}: ${w}`));
-      return [{ input: column.text, value: facts[i], text, matched: matched === true }];
-    });
-    return { index, id: rule.id, annotation: rule.annotation, cells, matched: cells.every((cell) => cell.matched) };
+/** The same with FEEL's own values, for callers that need every digit. */
+export function evaluate(
+  model: DecisionModel,
+  decisionId: string,
+  context: Context,
+): { readonly value: FeelValue; readonly trace: readonly DecisionTrace[]; readonly warnings: readonly string[] } {
+  const program = programOf(model);
+  const warnings: string[] = [];
+  return runWith(context, null, (run) => {
+    const compiled = program.decisionOf(getDecision(model, decisionId).id);
+    const value = compiled ? gatherWarnings(warnings, () => program.evaluate(compiled, run)) : null;
+    return { value, trace: run.trace, warnings };
   });
-  const hits = rows
-    .filter((row) => row.matched)
-    .map((row): Hit => ({ index: row.index, values: (logic.rules[row.index]?.outputs ?? []).map(value) }));
-  const verdict = applyHitPolicy(logic, hits, prioritiesOf(logic, value), fallbackOf(logic, value));
-  run.warnings.push(...verdict.breaches.map((breach) => `${id}: ${breach}`));
-  return { value: verdict.value, rows };
 }
 
-export const prioritiesOf = (table: Table, value: (text: string) => unknown): readonly (readonly unknown[])[] =>
-  table.hitPolicy === 'P' || table.hitPolicy === 'O'
-    ? table.outputs.map((output) => splitTests(output.values ?? '').map(value))
-    : [];
-
-export function fallbackOf(table: Table, value: (text: string) => unknown): unknown {
-  const given = table.outputs.some((output) => output.fallback !== undefined);
-  if (!given) return null;
-  return shapeOutputs(
-    table,
-    table.outputs.map((output) => (output.fallback === undefined ? null : value(output.fallback))),
+/** Calls a decision service or a business knowledge model by id or name, with its parameters by name. */
+export function invoke(model: DecisionModel, callable: string, context: Context): FeelValue {
+  const program = programOf(model);
+  const target = [...model.services, ...model.knowledge].find(({ id, name }) => id === callable || name === callable);
+  const made = target && program.functionOf(target.id);
+  if (!made) throw new Error(`The model ${model.name} has no service or knowledge ${callable}.`);
+  const [parameters = []] = made.parameters;
+  return runWith(context, null, () =>
+    gatherWarnings([], () => made.call(parameters.map((name) => (context[name] ?? null) as FeelValue))),
   );
+}
+
+class Outcome implements Decided {
+  readonly outputs: unknown;
+  readonly trace: readonly DecisionTrace[];
+  readonly warnings: readonly string[];
+  private readonly id: string;
+  constructor(id: string, outputs: unknown, trace: readonly DecisionTrace[], warnings: readonly string[]) {
+    this.id = id;
+    this.outputs = outputs;
+    this.trace = trace;
+    this.warnings = warnings;
+  }
+  get rows(): readonly RowTrace[] {
+    return this.trace.findLast(({ decision }) => decision === this.id)?.rows.filter((row) => row.matched) ?? [];
+  }
 }

@@ -10,7 +10,8 @@ declare module 'dmn-moddle' {
     readonly warnings: readonly { readonly message: string }[];
   }
   export class DmnModdle {
-    constructor(packages?: Record<string, unknown>);
+    /** Packages by prefix, added to the ones of DMN 1.3 or put in their place. */
+    constructor(packages?: Readonly<Record<string, unknown>>);
     fromXML(xml: string): Promise<ParseResult>;
   }
 }

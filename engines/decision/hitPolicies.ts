@@ -1,3 +1,7 @@
+import { add } from './feel/arithmetic.ts';
+import { compare } from './feel/comparison.ts';
+import { isNumber } from './feel/decimal.ts';
+import type { FeelValue } from './feel/values.ts';
 import { type HitPolicy, isBlank, type Table } from './model.ts';
 
 /** A matched row: its place, and its output entries' values in column order. */
@@ -24,12 +28,12 @@ export function applyHitPolicy(
 ): Verdict {
   const shape = (hit: Hit): unknown => shapeOutputs(table, hit.values);
   const [first] = hits;
-  if (!first) return { value: table.hitPolicy === 'C#' ? (fallback ?? 0) : fallback, breaches: [] };
+  if (!first) return fine(table.hitPolicy === 'C#' ? (fallback ?? 0) : fallback);
   switch (table.hitPolicy) {
     case 'U':
       return hits.length === 1 ? fine(shape(first)) : breach(`UNIQUE, but ${rows(hits)} match together`);
     case 'A':
-      return hits.every((hit) => sameValue(hit.values, first.values))
+      return hits.length === 1 || hits.every((hit) => sameValue(hit.values, first.values))
         ? fine(shape(first))
         : breach(`ANY, but ${rows(hits)} match with different outputs`);
     case 'F':
@@ -42,7 +46,7 @@ export function applyHitPolicy(
     case 'C':
       return fine(hits.map(shape));
     default:
-      return aggregate(table.hitPolicy, hits.map(shape));
+      return aggregate(table.hitPolicy, hits.map(shape) as FeelValue[]);
   }
 }
 
@@ -54,32 +58,42 @@ export function shapeOutputs(table: Table, values: readonly unknown[]): unknown 
 
 /** Rows with the higher output value first: the first output decides, then the second; equal rows keep their order. */
 export function byPriority(hits: readonly Hit[], priorities: readonly (readonly unknown[])[]): readonly Hit[] {
+  if (hits.length < 2) return hits;
   const rank = (hit: Hit, output: number): number => {
     const at = (priorities[output] ?? []).findIndex((value) => sameValue(value, hit.values[output]));
     return at < 0 ? Number.MAX_SAFE_INTEGER : at;
   };
-  return hits.toSorted((a, b) => {
-    for (let i = 0; i < priorities.length; i++) {
-      const difference = rank(a, i) - rank(b, i);
-      if (difference !== 0) return difference;
-    }
-    return a.index - b.index;
-  });
+  const ranked = hits.map((hit) => ({ hit, ranks: priorities.map((_, output) => rank(hit, output)) }));
+  return ranked
+    .sort((a, b) => {
+      const differing = a.ranks.findIndex((one, i) => one !== b.ranks[i]);
+      return differing < 0 ? a.hit.index - b.hit.index : a.ranks[differing]! - b.ranks[differing]!;
+    })
+    .map(({ hit }) => hit);
 }
 
-function aggregate(policy: HitPolicy, values: readonly unknown[]): Verdict {
+function aggregate(policy: HitPolicy, values: readonly FeelValue[]): Verdict {
   if (policy === 'C#') return fine(values.length);
-  if (!values.every((value) => typeof value === 'number')) return breach(`${policy} over values that are not numbers`);
-  if (policy === 'C+') return fine(values.reduce((sum, value) => sum + value, 0));
-  return fine(policy === 'C<' ? Math.min(...values) : Math.max(...values));
+  let total: FeelValue = values[0] ?? null;
+  for (const value of values.slice(1)) {
+    if (policy === 'C+') {
+      total = isNumber(total) && isNumber(value) ? add(total, value) : null;
+      continue;
+    }
+    const order = compare(value, total);
+    if (order === null) return breach(`${policy} over values that have no order`);
+    if (policy === 'C<' ? order < 0 : order > 0) total = value;
+  }
+  return policy === 'C+' && !isNumber(total) ? breach('C+ over values that are not numbers') : fine(total);
 }
 
 const fine = (value: unknown): Verdict => ({ value, breaches: [] });
 const breach = (sentence: string): Verdict => ({ value: null, breaches: [sentence] });
 const rows = (hits: readonly Hit[]): string => `rows ${hits.map((hit) => hit.index + 1).join(', ')}`;
 
-/** Equality of FEEL values by content. */
-export const sameValue = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+/** Equality of FEEL values by content; exact numbers and dates by their text. */
+export const sameValue = (a: unknown, b: unknown): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
 
 /** Splits unary tests at their top-level commas: the list of allowed values. */
 export function splitTests(text: string): readonly string[] {

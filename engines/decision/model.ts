@@ -6,6 +6,16 @@ export interface DecisionModel {
   readonly namespace: string;
   readonly inputs: readonly Input[];
   readonly decisions: readonly Decision[];
+  readonly knowledge: readonly Knowledge[];
+  readonly services: readonly Service[];
+  readonly types: readonly ItemType[];
+  readonly imports: readonly ImportedModel[];
+}
+
+export interface ImportedModel {
+  /** The name under which the importing model speaks of it. */
+  readonly name: string;
+  readonly model: DecisionModel;
 }
 
 /** An input datum: a fact that the caller's context brings. */
@@ -18,12 +28,81 @@ export interface Input {
 export interface Decision {
   readonly id: string;
   readonly name: string;
-  /** Ids of the inputs and decisions whose values this decision may name. */
+  readonly type: string | undefined;
+  /**
+   * What this decision may name: ids of inputs, decisions, business knowledge models and services; those of an
+   * imported model as `namespace#id`.
+   */
   readonly requires: readonly string[];
   readonly logic: Logic | undefined;
 }
 
-export type Logic = Table | Literal;
+/** A business knowledge model: logic with parameters, called by decisions. */
+export interface Knowledge {
+  readonly id: string;
+  readonly name: string;
+  readonly requires: readonly string[];
+  readonly logic: FunctionLogic | undefined;
+}
+
+/** A decision service: some decisions, called together with the values of what lies outside of them. */
+export interface Service {
+  readonly id: string;
+  readonly name: string;
+  readonly outputs: readonly string[];
+  readonly encapsulated: readonly string[];
+  readonly inputDecisions: readonly string[];
+  readonly inputs: readonly string[];
+}
+
+/** An item definition: a named type. */
+export interface ItemType {
+  readonly name: string;
+  readonly base: string | undefined;
+  readonly components: readonly ItemType[];
+  readonly collection: boolean;
+  /** Unary tests that a value, or each member of a collection, must pass. */
+  readonly allowed: string | undefined;
+  /** Unary tests that the value as a whole must pass (DMN 1.5). */
+  readonly constraint: string | undefined;
+  readonly parameters: readonly NamedType[] | undefined;
+  readonly result: string | undefined;
+}
+export interface NamedType {
+  readonly name: string;
+  readonly type: string | undefined;
+}
+
+/** What a decision is made by: FEEL text, a table, or one of the boxed expressions. */
+export type Logic = { readonly type?: string | undefined } & (
+  | Literal
+  | Table
+  | {
+      readonly kind: 'context';
+      readonly entries: readonly (NamedType & { readonly value: Logic | undefined })[];
+      readonly result: Logic | undefined;
+    }
+  | { readonly kind: 'list'; readonly members: readonly Logic[] }
+  | { readonly kind: 'relation'; readonly columns: readonly string[]; readonly rows: readonly (readonly Logic[])[] }
+  | {
+      readonly kind: 'invocation';
+      readonly called: Logic | undefined;
+      readonly bindings: readonly (NamedType & { readonly value: Logic | undefined })[];
+    }
+  | FunctionLogic
+  | { readonly kind: 'filter'; readonly source: Logic; readonly test: Logic }
+  | { readonly kind: 'conditional'; readonly condition: Logic; readonly met: Logic; readonly otherwise: Logic }
+  | { readonly kind: 'for' | 'every' | 'some'; readonly variable: string; readonly source: Logic; readonly body: Logic }
+);
+
+export interface FunctionLogic {
+  readonly kind: 'function';
+  readonly type?: string | undefined;
+  readonly parameters: readonly NamedType[];
+  readonly body: Logic | undefined;
+  /** Java and PMML functions are kept but not run. */
+  readonly external: boolean;
+}
 
 export interface Literal {
   readonly kind: 'literal';

@@ -1,10 +1,12 @@
-import { fallbackOf, prioritiesOf } from './decide.ts';
-import { type Feel, interpretedFeel } from './feel.ts';
+import type { Context } from './decide.ts';
+import { programOf } from './decide.ts';
+import { distinct, explore, type Known } from './explore.ts';
+import { type FeelValue, toPlain } from './feel/values.ts';
 import { applyHitPolicy, byPriority, type Hit, sameValue, shapeOutputs } from './hitPolicies.ts';
-import { type Decision, type DecisionModel, getDecision, isBlank, type Table } from './model.ts';
-
-/** What is known of a value: all that it may be. `undefined` when it may be anything. */
-export type Possible = readonly unknown[] | undefined;
+import { type DecisionModel, getDecision, type Table } from './model.ts';
+import { type PartialTable, partialTable, type Text } from './partialTable.ts';
+import type { CompiledDecision, Program, Requirement } from './program.ts';
+import { type Run, runWith } from './run.ts';
 
 export interface PartialCell {
   readonly input: string;
@@ -31,8 +33,8 @@ export interface PartialRow {
 
 export interface PartlyDecided {
   readonly decision: string;
-  /** Every value that the decision can still take: one value means that it is settled. */
-  readonly possible: Possible;
+  /** Every value that the decision can still take: one value means that it is settled; undefined, that any may come. */
+  readonly possible: readonly unknown[] | undefined;
   readonly rows: readonly PartialRow[];
   /** The missing facts that can still change the value. */
   readonly missing: readonly string[];
@@ -42,197 +44,177 @@ export interface PartlyDecided {
  * Evaluates a decision where facts may be missing (absent or null), in three-valued logic: a cell, and so a row,
  * holds, fails or is open. Sound, not always tight: whatever the missing facts turn out to be, the value of
  * `decide` lies in `possible`; a value in `possible` may turn out unreachable. Gives the result of each decision
- * evaluated, the asked one last.
+ * evaluated, the asked one last. Decisions that are not tables, and whatever an imported model gives, are open as
+ * soon as a fact that they need is missing.
  */
-export function decidePartly(
-  model: DecisionModel,
-  decisionId: string,
-  facts: Readonly<Record<string, unknown>>,
-  feel = interpretedFeel,
-): readonly PartlyDecided[] {
-  const run: Run = { model, facts, feel: remembering(feel), done: new Map() };
-  partly(run, getDecision(model, decisionId));
-  return [...run.done.values()];
+export function decidePartly(model: DecisionModel, decisionId: string, facts: Context): readonly PartlyDecided[] {
+  const program = programOf(model);
+  const compiled = program.decisionOf(getDecision(model, decisionId).id);
+  if (!compiled) return [];
+  return runWith(facts, null, (run) => {
+    const state: State = { program, run, done: new Map() };
+    partly(state, compiled);
+    return [...state.done.values()].map(({ decided }) => decided);
+  });
 }
 
-interface Run {
-  readonly model: DecisionModel;
-  readonly facts: Readonly<Record<string, unknown>>;
-  readonly feel: Feel;
-  readonly done: Map<string, PartlyDecided>;
+interface State {
+  readonly program: Program;
+  readonly run: Run;
+  readonly done: Map<CompiledDecision, { readonly decided: PartlyDecided; readonly known: Known }>;
 }
 
-/** A name in scope: what it may be, and which facts it waits for. */
-interface Known {
-  readonly possible: Possible;
-  readonly missing: readonly string[];
-}
-type Scope = ReadonlyMap<string, Known>;
+const tables = new WeakMap<CompiledDecision, { readonly made: PartialTable | null }>();
 
-function partly(run: Run, decision: Decision): PartlyDecided {
-  const known = run.done.get(decision.id);
-  if (known) return known;
-  const scope = new Map<string, Known>();
-  for (const id of decision.requires) {
-    const input = run.model.inputs.find((i) => i.id === id);
-    if (!input) {
-      const required = getDecision(run.model, id);
-      scope.set(required.name, partly(run, required));
-      continue;
-    }
-    const value = run.facts[input.name] ?? null;
-    if (value !== null) scope.set(input.name, { possible: [value], missing: [] });
-    else
-      scope.set(input.name, { possible: input.type === 'boolean' ? [true, false] : undefined, missing: [input.name] });
-  }
-  const result = { decision: decision.id, ...decideLogic(run, decision, scope) };
-  run.done.set(decision.id, result);
-  return result;
+function tableOf(program: Program, compiled: CompiledDecision): PartialTable | null {
+  const kept = tables.get(compiled) ?? { made: partialTable(program, compiled) };
+  tables.set(compiled, kept);
+  return kept.made;
 }
 
-function decideLogic(run: Run, { logic }: Decision, scope: Scope): Omit<PartlyDecided, 'decision'> {
-  if (!logic) return { possible: undefined, rows: [], missing: [] };
-  if (logic.kind === 'literal') {
-    const known = exploreExpression(run, scope, logic.text);
-    return { ...known, rows: [] };
-  }
-  const facts = logic.columns.map((column) => exploreExpression(run, scope, column.text));
-  const rows = logic.rules.map((_, index) => decideRow(run, logic, index, facts, scope));
-  const open = rows.filter((row) => row.matched === null);
-  const value = (text: string): unknown => run.feel.expression(text, {}).value;
-  if (open.length === 0 && rows.every((row) => row.matched !== true || row.output !== undefined)) {
-    const hits = rows.filter((row) => row.matched === true).map(toHit(logic));
-    return {
-      possible: [applyHitPolicy(logic, hits, prioritiesOf(logic, value), fallbackOf(logic, value)).value],
-      rows,
-      missing: [],
-    };
-  }
-  const contenders = contendersOf(logic, rows, value);
-  if (!contenders) return { possible: undefined, rows, missing: missingOf(open) };
-  const settled = contenders.some((row) => row.matched === true);
-  const values = [...contenders.map((row) => row.output), ...(settled ? [] : [fallbackOf(logic, value)])];
-  return {
-    possible: values.includes(undefined) ? undefined : distinct(values),
+function partly(state: State, compiled: CompiledDecision): Known {
+  const before = state.done.get(compiled);
+  if (before) return before.known;
+  const scope = compiled.requirements.map((requirement) => knownOf(state, requirement));
+  const table = tableOf(state.program, compiled);
+  const { rows, ...known } = table
+    ? decideTable(table, scope)
+    : { rows: [], ...explore(scope, scope.keys(), (values) => compiled.run({ up: null, values })) };
+  const decided = {
+    decision: compiled.decision.id,
+    possible: known.possible?.map(toPlain),
     rows,
-    missing: missingOf(contenders.filter((row) => !settled || !sameValue(row.output, contenders.at(-1)?.output))),
+    missing: known.missing,
   };
+  state.done.set(compiled, { decided, known });
+  return known;
+}
+
+function knownOf(state: State, requirement: Requirement): Known {
+  if (requirement.decision) return partly(state, requirement.decision);
+  if (requirement.isFunction) return { possible: [requirement.value(state.run)], missing: [] };
+  if (!requirement.input) return { possible: undefined, missing: [] };
+  const value = requirement.value(state.run);
+  if (value !== null) return { possible: [value], missing: [] };
+  return { possible: requirement.type.kind === 'boolean' ? [true, false] : undefined, missing: [requirement.name] };
+}
+
+function decideTable(partial: PartialTable, scope: readonly Known[]): Known & { readonly rows: readonly PartialRow[] } {
+  const { table } = partial;
+  const facts = partial.columns.map((column) => exploreText(scope, column));
+  const rows = partial.rows.map((_, index) => decideRow(partial, index, facts, scope));
+  const fallback = fallbackOf(partial, scope);
+  const open = rows.filter((row) => row.row.matched === null);
+  const settledRows = rows.filter((row) => row.row.matched === true);
+  const plain = rows.map((one) => one.row);
+  if (open.length === 0 && settledRows.every((one) => one.value !== undefined) && fallback !== undefined) {
+    const { value } = applyHitPolicy(table, settledRows.map(toHit(table)), partial.priorities, fallback);
+    return { possible: [value as FeelValue], missing: [], rows: plain };
+  }
+  const contenders = contendersOf(partial, rows);
+  if (!contenders) return { possible: undefined, missing: missingOf(open), rows: plain };
+  const last = contenders.at(-1);
+  const settled = last?.row.matched === true;
+  const values = [...contenders.map((one) => one.value), ...(settled ? [] : [fallback])];
+  return {
+    possible: values.includes(undefined) ? undefined : distinct(values as FeelValue[]),
+    missing: missingOf(
+      contenders.filter((one) => !settled || one.value === undefined || !sameValue(one.value, last.value)),
+    ),
+    rows: plain,
+  };
+}
+
+interface Row {
+  readonly row: PartialRow;
+  readonly value: FeelValue | undefined;
 }
 
 /**
  * The rows that can still give a single-hit table its value, the certain one last if there is one; undefined for
  * tables that gather several rows.
  */
-function contendersOf(
-  table: Table,
-  rows: readonly PartialRow[],
-  value: (text: string) => unknown,
-): readonly PartialRow[] | undefined {
-  const live = rows.filter((row) => row.matched !== false);
-  const upToFirstCertain = (ordered: readonly PartialRow[]): readonly PartialRow[] => {
-    const at = ordered.findIndex((row) => row.matched === true);
+function contendersOf(partial: PartialTable, rows: readonly Row[]): readonly Row[] | undefined {
+  const live = rows.filter(({ row }) => row.matched !== false);
+  const upToFirstCertain = (ordered: readonly Row[]): readonly Row[] => {
+    const at = ordered.findIndex(({ row }) => row.matched === true);
     return at < 0 ? ordered : ordered.slice(0, at + 1);
   };
-  switch (table.hitPolicy) {
+  switch (partial.table.hitPolicy) {
     case 'F':
       return upToFirstCertain(live);
     case 'P': {
-      const order = byPriority(live.map(toHit(table)), prioritiesOf(table, value));
-      return upToFirstCertain(order.flatMap((hit) => live.filter((row) => row.index === hit.index)));
+      if (live.some((one) => one.value === undefined)) return undefined;
+      const order = byPriority(live.map(toHit(partial.table)), partial.priorities);
+      return upToFirstCertain(order.flatMap((hit) => live.filter(({ row }) => row.index === hit.index)));
     }
     case 'U':
     case 'A':
-      return live.toSorted((a, b) => Number(a.matched) - Number(b.matched));
+      return live.toSorted((a, b) => Number(a.row.matched) - Number(b.row.matched));
     default:
       return undefined;
   }
 }
 
-function decideRow(run: Run, table: Table, index: number, facts: readonly Known[], scope: Scope): PartialRow {
-  const rule = table.rules[index]!;
-  const cells = table.columns.flatMap((column, i): PartialCell[] => {
-    const text = rule.cells[i] ?? '-';
-    if (isBlank(text)) return [];
-    const fact = facts[i]!;
-    const test = exploreTest(run, scope, text, fact);
-    const value = fact.possible?.length === 1 ? fact.possible[0] : undefined;
-    const matched = test.possible?.length === 1 ? test.possible[0] === true : null;
-    return [{ input: column.text, text, value, matched, missing: test.missing }];
+function decideRow(partial: PartialTable, index: number, facts: readonly Known[], scope: readonly Known[]): Row {
+  const { table } = partial;
+  const { cells: tests, outputs } = partial.rows[index]!;
+  const cells = tests.map((cell): PartialCell => {
+    const fact = facts[cell.column]!;
+    const held = exploreCell(scope, cell, fact);
+    return {
+      input: table.columns[cell.column]!.text,
+      text: cell.text,
+      value: fact.possible?.length === 1 ? toPlain(fact.possible[0]!) : undefined,
+      matched: held.possible?.length === 1 ? held.possible[0] === true : null,
+      missing: held.missing,
+    };
   });
   const failed = cells.some((cell) => cell.matched === false);
-  const outputs = rule.outputs.map((text) => exploreExpression(run, scope, text));
-  const certain = outputs.every((output) => output.possible?.length === 1);
+  const matched = failed ? false : cells.every((cell) => cell.matched === true) ? true : null;
+  const results = outputs.map((output) => exploreText(scope, output));
+  const certain = results.every(({ possible }) => possible?.length === 1);
+  const value = certain
+    ? (shapeOutputs(
+        table,
+        results.map(({ possible }) => possible?.[0]),
+      ) as FeelValue)
+    : undefined;
+  const { id, annotation } = table.rules[index]!;
+  const missing = failed ? [] : [...new Set([...cells, ...results].flatMap((part) => part.missing))];
   return {
-    index,
-    id: rule.id,
-    annotation: rule.annotation,
-    cells,
-    matched: failed ? false : cells.every((cell) => cell.matched === true) ? true : null,
-    missing: failed ? [] : [...new Set([...cells, ...outputs].flatMap((part) => part.missing))],
-    output: certain
-      ? shapeOutputs(
-          table,
-          outputs.map((output) => output.possible?.[0]),
-        )
-      : undefined,
+    value,
+    row: { index, id, annotation, cells, matched, missing, output: value === undefined ? undefined : toPlain(value) },
   };
 }
 
-const exploreExpression = (run: Run, scope: Scope, text: string): Known =>
-  explore(run, scope, text, 'expression', new Map(), (context) => run.feel.expression(text, context).value);
+/** Undefined when the default output depends on missing facts. */
+function fallbackOf({ table, fallbacks }: PartialTable, scope: readonly Known[]): FeelValue | undefined {
+  if (!fallbacks) return null;
+  const results = fallbacks.map((text) => exploreText(scope, text));
+  if (results.some(({ possible }) => possible?.length !== 1)) return undefined;
+  return shapeOutputs(
+    table,
+    results.map(({ possible }) => possible?.[0]),
+  ) as FeelValue;
+}
 
-const exploreTest = (run: Run, scope: Scope, text: string, fact: Known): Known =>
-  explore(run, scope, text, 'tests', new Map([['?', fact]]), ({ '?': value, ...context }) => {
-    return run.feel.tests(text, value, context).value === true;
+const exploreText = (
+  scope: readonly Known[],
+  text: Text<(frame: { up: null; values: FeelValue[] }) => FeelValue>,
+): Known => explore(scope, text.uses, (values) => text.run({ up: null, values }));
+
+function exploreCell(scope: readonly Known[], cell: PartialTable['rows'][number]['cells'][number], fact: Known): Known {
+  // The fact itself joins the scope as one more name at its end.
+  return explore([...scope, fact], [...cell.uses, scope.length], (values) => {
+    return cell.run(values[scope.length] ?? null, { up: null, values }) === true;
   });
-
-/** The most combinations of possible values that one cell is tried with, before it counts as open. */
-const mostCombinations = 64;
-
-/** Runs an evaluation over all combinations that the names in its text, and those of `also`, may take. */
-function explore(
-  run: Run,
-  scope: Scope,
-  text: string,
-  as: 'expression' | 'tests',
-  also: Scope,
-  evaluate: (context: Readonly<Record<string, unknown>>) => unknown,
-): Known {
-  const used = [
-    ...also,
-    ...run.feel.names(text, as, [...scope.keys()]).map((name) => [name, scope.get(name)!] as const),
-  ];
-  const missing = [...new Set(used.flatMap(([, known]) => known.missing))];
-  let contexts: readonly Readonly<Record<string, unknown>>[] = [{}];
-  for (const [name, { possible }] of used) {
-    if (!possible || contexts.length * possible.length > mostCombinations) return { possible: undefined, missing };
-    contexts = contexts.flatMap((context) => possible.map((value) => ({ ...context, [name]: value })));
-  }
-  const values = distinct(contexts.map(evaluate));
-  return { possible: values, missing: values.length === 1 ? [] : missing };
 }
 
 const toHit =
   (table: Table) =>
-  (row: PartialRow): Hit => ({
+  ({ row, value }: Row): Hit => ({
     index: row.index,
-    values: table.outputs.length === 1 ? [row.output] : Object.values((row.output ?? {}) as Record<string, unknown>),
+    values: table.outputs.length === 1 ? [value] : Object.values((value ?? {}) as Record<string, unknown>),
   });
-const missingOf = (rows: readonly PartialRow[]): readonly string[] => [...new Set(rows.flatMap((row) => row.missing))];
-const distinct = (values: readonly unknown[]): readonly unknown[] =>
-  values.filter((value, i) => values.findIndex((other) => sameValue(other, value)) === i);
-
-/** The same FEEL, which looks each text's names up once, and runs each test of a value once, for one run. */
-function remembering(feel: Feel): Feel {
-  const results = new Map<string, unknown>();
-  const once = <T>(key: string, make: () => T): T => {
-    if (!results.has(key)) results.set(key, make());
-    return results.get(key) as T;
-  };
-  return {
-    expression: (text, context) => once(`e${text}\n${JSON.stringify(context)}`, () => feel.expression(text, context)),
-    tests: (text, value, context) =>
-      once(`t${text}\n${JSON.stringify([value, context])}`, () => feel.tests(text, value, context)),
-    names: (text, as, known) => once(`${as}${text}\n${known.join()}`, () => feel.names(text, as, known)),
-  };
-}
+const missingOf = (rows: readonly Row[]): readonly string[] => [...new Set(rows.flatMap(({ row }) => row.missing))];

@@ -1,127 +1,114 @@
-import { DmnModdle, type ModdleElement } from 'dmn-moddle';
-import type {
-  Column,
-  Decision,
-  DecisionModel,
-  HitPolicy,
-  Input,
-  Literal,
-  Logic,
-  Output,
-  Rule,
-  Table,
-} from './model.ts';
+import type { ModdleElement } from 'dmn-moddle';
+import { many, one, optional, readDefinitions, string, textIn } from './moddle.ts';
+import type { Decision, DecisionModel, Input, ItemType, Knowledge, Service } from './model.ts';
+import { readFunction, readLogic, readNamed } from './readLogic.ts';
 
 /**
- * Reads DMN XML. Throws one error that lists everything the file does wrong, so that a model is either
- * complete or not there.
+ * Reads DMN XML of versions 1.1 to 1.5. `others` are the files that it imports, directly or not, in any order. Throws
+ * one error that lists everything the file does wrong, so that a model is either complete or not there.
  */
-export async function loadDecisions(xml: string): Promise<DecisionModel> {
-  const { rootElement, warnings } = await new DmnModdle().fromXML(xml);
-  if (warnings.length > 0) throw new Error(`Not a readable DMN model: ${warnings.map((w) => w.message).join('; ')}`);
-  const elements = many(rootElement, 'drgElement');
+export async function loadDecisions(xml: string, others: readonly string[] = []): Promise<DecisionModel> {
+  const definitions = await readDefinitions(xml);
+  const available = await Promise.all(others.map(readDefinitions));
+  return readModel(definitions, available, []);
+}
+
+function readModel(
+  definitions: ModdleElement,
+  available: readonly ModdleElement[],
+  path: readonly string[],
+): DecisionModel {
+  const namespace = string(definitions, 'namespace');
+  const elements = many(definitions, 'drgElement');
+  const ofType = (type: string): readonly ModdleElement[] => elements.filter((element) => element.$type === type);
+  const ref = (href: string): string =>
+    href.startsWith(`${namespace}#`) ? href.slice(namespace.length + 1) : href.replace(/^#/, '');
   return {
-    id: string(rootElement, 'id'),
-    name: string(rootElement, 'name'),
-    namespace: string(rootElement, 'namespace'),
-    inputs: elements.filter((e) => e.$type === 'dmn:InputData').map(readInput),
-    decisions: elements.filter((e) => e.$type === 'dmn:Decision').map(readDecision),
+    id: string(definitions, 'id'),
+    name: string(definitions, 'name'),
+    namespace,
+    inputs: ofType('dmn:InputData').map(readInput),
+    decisions: ofType('dmn:Decision').map((element) => readDecision(element, ref)),
+    knowledge: ofType('dmn:BusinessKnowledgeModel').map((element) => readKnowledge(element, ref)),
+    services: ofType('dmn:DecisionService').map((element) => readService(element, ref)),
+    types: many(definitions, 'itemDefinition').map(readItemType),
+    imports: many(definitions, 'import')
+      .filter((element) => string(element, 'importType').includes('/DMN/'))
+      .map((element) => {
+        const imported = string(element, 'namespace');
+        const found = available.find((other) => string(other, 'namespace') === imported);
+        if (!found) throw new Error(`The model imports ${imported}, which is not there.`);
+        if (path.includes(imported)) throw new Error(`The model imports ${imported}, which imports it.`);
+        return { name: string(element, 'name'), model: readModel(found, available, [...path, namespace]) };
+      }),
   };
 }
 
+/** An element without an id goes by its name. */
+const idOf = (element: ModdleElement): string => optional(element, 'id') ?? string(element, 'name');
+
 const readInput = (element: ModdleElement): Input => ({
-  id: string(element, 'id'),
-  name: string(one(element, 'variable') ?? element, 'name'),
+  id: idOf(element),
+  name: string(one(element, 'variable') ?? element, 'name') || string(element, 'name'),
   type: optional(one(element, 'variable'), 'typeRef'),
 });
 
-const readDecision = (element: ModdleElement): Decision => ({
-  id: string(element, 'id'),
-  name: string(one(element, 'variable') ?? element, 'name'),
-  requires: many(element, 'informationRequirement')
-    .map((r) => optional(one(r, 'requiredDecision') ?? one(r, 'requiredInput'), 'href'))
-    .filter((href) => href !== undefined)
-    .map((href) => href.slice(href.indexOf('#') + 1)),
+type Ref = (href: string) => string;
+
+const hrefs = (elements: readonly ModdleElement[], ref: Ref): readonly string[] =>
+  elements.flatMap((element) => optional(element, 'href') ?? []).map(ref);
+
+const knowledgeOf = (element: ModdleElement, ref: Ref): readonly string[] =>
+  hrefs(
+    many(element, 'knowledgeRequirement').flatMap((requirement) => one(requirement, 'requiredKnowledge') ?? []),
+    ref,
+  );
+
+const readDecision = (element: ModdleElement, ref: Ref): Decision => ({
+  id: idOf(element),
+  name: string(one(element, 'variable') ?? element, 'name') || string(element, 'name'),
+  type: optional(one(element, 'variable'), 'typeRef'),
+  requires: [
+    ...hrefs(
+      many(element, 'informationRequirement').flatMap(
+        (r) => one(r, 'requiredDecision') ?? one(r, 'requiredInput') ?? [],
+      ),
+      ref,
+    ),
+    ...knowledgeOf(element, ref),
+  ],
   logic: readLogic(one(element, 'decisionLogic')),
 });
 
-function readLogic(element: ModdleElement | undefined): Logic | undefined {
-  if (!element) return undefined;
-  if (element.$type === 'dmn:DecisionTable') return readTable(element);
-  if (element.$type === 'dmn:LiteralExpression') return { kind: 'literal', text: text(element) } satisfies Literal;
-  throw new Error(`A decision written as ${element.$type} cannot be read.`);
-}
-
-const policies: Readonly<Record<string, HitPolicy>> = {
-  UNIQUE: 'U',
-  ANY: 'A',
-  PRIORITY: 'P',
-  FIRST: 'F',
-  COLLECT: 'C',
-  'RULE ORDER': 'R',
-  'OUTPUT ORDER': 'O',
-};
-const aggregations: Readonly<Record<string, HitPolicy>> = { SUM: 'C+', MIN: 'C<', MAX: 'C>', COUNT: 'C#' };
-
-function readTable(element: ModdleElement): Table {
-  const policy = policies[optional(element, 'hitPolicy') ?? 'UNIQUE'];
-  if (!policy) throw new Error(`The hit policy ${String(element.hitPolicy)} is none of DMN's.`);
-  const aggregation = optional(element, 'aggregation');
-  const annotations = many(element, 'annotation').map((a) => string(a, 'name'));
+function readKnowledge(element: ModdleElement, ref: Ref): Knowledge {
+  const logic = one(element, 'encapsulatedLogic');
   return {
-    kind: 'table',
-    hitPolicy: policy === 'C' && aggregation ? (aggregations[aggregation] ?? 'C') : policy,
-    columns: many(element, 'input').map(readColumn),
-    outputs: many(element, 'output').map(readOutput),
-    annotations,
-    rules: many(element, 'rule').map((rule, index) => readRule(rule, index, annotations)),
+    id: idOf(element),
+    name: string(one(element, 'variable') ?? element, 'name') || string(element, 'name'),
+    requires: knowledgeOf(element, ref),
+    logic: logic && readFunction(logic),
   };
 }
 
-function readColumn(element: ModdleElement): Column {
-  const expression = one(element, 'inputExpression');
+const readService = (element: ModdleElement, ref: Ref): Service => ({
+  id: idOf(element),
+  name: string(one(element, 'variable') ?? element, 'name') || string(element, 'name'),
+  outputs: hrefs(many(element, 'outputDecision'), ref),
+  encapsulated: hrefs(many(element, 'encapsulatedDecision'), ref),
+  inputDecisions: hrefs(many(element, 'inputDecision'), ref),
+  inputs: hrefs(many(element, 'inputData'), ref),
+});
+
+function readItemType(element: ModdleElement): ItemType {
+  const signature = one(element, 'functionItem');
   return {
-    id: string(element, 'id'),
-    label: optional(element, 'label') ?? text(expression),
-    text: text(expression),
-    type: optional(expression, 'typeRef'),
-    values: text(one(element, 'inputValues')) || undefined,
+    name: string(element, 'name'),
+    base: optional(element, 'typeRef'),
+    components: many(element, 'itemComponent').map(readItemType),
+    collection: element.isCollection === true,
+    allowed: textIn(one(element, 'allowedValues')) || undefined,
+    constraint: textIn(one(element, 'typeConstraint')) || undefined,
+    parameters: signature && many(signature, 'parameters').map(readNamed),
+    result: optional(signature, 'outputTypeRef'),
   };
 }
-
-const readOutput = (element: ModdleElement): Output => ({
-  id: string(element, 'id'),
-  name: optional(element, 'name'),
-  type: optional(element, 'typeRef'),
-  values: text(one(element, 'outputValues')) || undefined,
-  fallback: text(one(element, 'defaultOutputEntry')) || undefined,
-});
-
-const readRule = (element: ModdleElement, index: number, annotations: readonly string[]): Rule => ({
-  id: optional(element, 'id') ?? `row-${index + 1}`,
-  cells: many(element, 'inputEntry').map(text),
-  outputs: many(element, 'outputEntry').map(text),
-  annotation: {
-    ...Object.fromEntries(
-      many(element, 'annotationEntry').map((entry, i) => [annotations[i] ?? `annotation ${i + 1}`, text(entry)]),
-    ),
-    // dmn-js keeps its one annotation column in the rule's description.
-    ...(optional(element, 'description') ? { description: string(element, 'description').trim() } : {}),
-  },
-});
-
-const isElement = (value: unknown): value is ModdleElement => typeof value === 'object' && value !== null;
-const one = (element: ModdleElement | undefined, property: string): ModdleElement | undefined => {
-  const value = element?.[property];
-  return isElement(value) ? value : undefined;
-};
-const many = (element: ModdleElement, property: string): readonly ModdleElement[] => {
-  const value = element[property];
-  return Array.isArray(value) ? value.filter(isElement) : [];
-};
-const optional = (element: ModdleElement | undefined, property: string): string | undefined => {
-  const value = element?.[property];
-  return typeof value === 'string' && value !== '' ? value : undefined;
-};
-const string = (element: ModdleElement, property: string): string => optional(element, property) ?? '';
-const text = (element: ModdleElement | undefined): string => (optional(element, 'text') ?? '').trim();
