@@ -24,10 +24,13 @@ export const assessmentClocks = (system: string) => ({
   acceptance: {
     label: label('受理期限', 'Term to accept'),
     term: termSetting(`${system}.acceptance`, label('受理期限', 'Term to accept'), 5, 'working', byAnalogy(32)),
+    // Five working days from the receipt of what is complete: a correction starts them again (Licensing Law 32).
+    afterCorrection: 'restart' as const,
   },
   decision: {
     label: label('审查期限', 'Term to decide'),
     term: termSetting(`${system}.decision`, label('审查期限', 'Term to decide'), 20, 'working', byAnalogy(42)),
+    extension: termSetting(`${system}.extension`, label('延长期限', 'Extension'), 10, 'working', byAnalogy(42)),
   },
 });
 

@@ -23,6 +23,9 @@ export function check(systems: readonly System[]): string[] {
         if (!words[name]) say(`the move ${name} has no word in kernel/words.ts`);
         for (const change of move.clocks ?? [])
           if (!one.clocks?.[change.clock]) say(`${name} changes the clock ${change.clock}, which is not declared`);
+        for (const change of move.clocks ?? [])
+          if (change.do === 'extend' && !one.clocks?.[change.clock]?.extension)
+            say(`${name} extends the clock ${change.clock}, which declares no extension`);
         if (move.due && !one.clocks?.[move.due]) say(`${name} is due by the clock ${move.due}, which is not declared`);
         if (move.letter && !one.documents?.[move.letter])
           say(`${name} issues the letter ${move.letter}, which is not declared`);

@@ -91,7 +91,7 @@ export function step(
     if (answer !== true) return refuse('guard-failed', { article: move.law, ...answer });
   }
   const clocks = applyClockChanges(of, move, input, context);
-  if (!clocks.ok) return refuse('notice-required', { message: clocks.reason });
+  if (!clocks.ok) return { ok: false, refusal: clocks.refusal };
 
   const event = seal({
     record: record.id,

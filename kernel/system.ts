@@ -77,6 +77,10 @@ export interface DeclaredClock {
   readonly label: Label;
   readonly term: TermSetting;
   readonly onHoliday?: 'extend' | 'keep';
+  /** What a correction does to the term; `pause` where absent. */
+  readonly afterCorrection?: 'pause' | 'restart';
+  /** By how much the term may be extended, once; it may not be where absent. */
+  readonly extension?: TermSetting;
 }
 
 /** A contradiction: the two facts that cannot both be true, and the documents that they would break. */

@@ -1,5 +1,6 @@
 import {
   type ClockRecord,
+  countsFrom,
   endClock,
   extendClock,
   pauseClock,
@@ -8,34 +9,30 @@ import {
   stopClock,
 } from './clock/clock.ts';
 import { today } from './dates.ts';
-import type { Label } from './label.ts';
+import { type Refusal, Refused } from './refusals.ts';
 import { settingValue } from './settings.ts';
 import type { StepContext, StepInput } from './step.ts';
 import type { ClockChange, Move, System } from './system.ts';
 
 type Applied =
   | { readonly ok: true; readonly value: readonly ClockRecord[] }
-  | { readonly ok: false; readonly reason: Label };
+  | { readonly ok: false; readonly refusal: Refusal };
 
 /**
- * What a move does to the record's clocks. A stop for a special procedure or an extension needs the written notice of
- * its reason: without one the move is refused.
+ * What a move does to the record's clocks, or why it cannot: a stop for a special procedure or an extension without
+ * the written notice of its reason, a second extension, a term that has already run out.
  */
 export function applyClockChanges(of: System, move: Move, input: StepInput, context: StepContext): Applied {
   const on = today(context.now);
   const clocks = new Map(context.clocks.map((one) => [one.name, one]));
-  for (const change of move.clocks ?? []) {
-    const needsNotice = change.do === 'stop' || change.do === 'extend';
-    if (needsNotice && !input.reason?.trim())
-      return {
-        ok: false,
-        reason: {
-          zh: '须将理由和所需时间书面告知当事人',
-          en: 'the reason and the time needed must be told in writing',
-        },
-      };
-    const next = changed(of, change, clocks, on, input.reason ?? '', context);
-    if (next) clocks.set(change.clock, next);
+  try {
+    for (const change of move.clocks ?? []) {
+      const next = changed(of, change, clocks, on, input.reason ?? '', context);
+      if (next) clocks.set(change.clock, next);
+    }
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, refusal: error.refusal };
+    throw error;
   }
   return { ok: true, value: [...clocks.values()].filter((one) => !context.clocks.includes(one)) };
 }
@@ -50,23 +47,34 @@ function changed(
 ): ClockRecord | null {
   const clock = clocks.get(change.clock);
   const reason = { zh: why, en: why };
+  const declared = of.clocks?.[change.clock];
+  if (!declared) throw new Error(`${of.id} changes the clock ${change.clock}, which it does not declare`);
+  const extension = declared.extension && settingValue(declared.extension, context.settings);
   if (change.do === 'start') {
-    const declared = of.clocks?.[change.clock];
-    if (!declared) throw new Error(`${of.id} starts the clock ${change.clock}, which it does not declare`);
-    const from = change.from ? clocks.get(change.from)?.startedOn : undefined;
-    const term = settingValue(declared.term, context.settings);
-    return startClock({ name: change.clock, term, startedOn: from ?? on, endsOnHoliday: declared.onHoliday });
+    const source = change.from ? clocks.get(change.from) : undefined;
+    return startClock({
+      name: change.clock,
+      term: settingValue(declared.term, context.settings),
+      startedOn: (source && countsFrom(source)) ?? on,
+      endsOnHoliday: declared.onHoliday,
+      afterCorrection: declared.afterCorrection,
+      extendableBy: extension?.days ?? 0,
+    });
   }
   if (!clock || clock.endedOn) return null;
   switch (change.do) {
     case 'pause':
-      return pauseClock(clock, { on, reason });
+      return pauseClock(clock, { on, reason }, context.calendar);
     case 'stop':
-      return stopClock(clock, { on, reason, notice: why });
+      return stopClock(clock, { on, reason, notice: why }, context.calendar);
     case 'resume':
       return resumeClock(clock, { on });
     case 'extend':
-      return extendClock(clock, { days: 10, on, reason, notice: why });
+      return extendClock(
+        clock,
+        { days: clock.extendableBy ?? extension?.days ?? 0, on, reason, notice: why },
+        context.calendar,
+      );
     case 'end':
       return endClock(clock, { on });
   }

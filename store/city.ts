@@ -1,6 +1,5 @@
-import { theClock, theProgram } from '#kernel/access.ts';
+import { theProgram } from '#kernel/access.ts';
 import type { City, Effect } from '#kernel/effects.ts';
-import { Refused } from '#kernel/refusals.ts';
 import type { CaseRecord } from '#kernel/system.ts';
 import { createRecord, moveRecord, type Surroundings, systemOf } from './perform.ts';
 import { type RecordRow, recordOf } from './rows.ts';
@@ -57,26 +56,4 @@ export async function runEffects(around: Surroundings, effects: ReadonlyMap<stri
       ]);
     }
   }
-}
-
-/** Takes the moves that fall to the clock: those whose term has ended without the move that it waited for. */
-export async function runClocks(around: Surroundings, on: string): Promise<number> {
-  const { rows } = await around.pool.query<{ id: string; system: string; state: string; name: string }>(
-    'select r.id, r.system, r.state, c.name from clocks c join records r on r.id = c.record where not c.ended and c.due_on < $1 order by c.due_on limit 500',
-    [on],
-  );
-  let moved = 0;
-  for (const row of rows) {
-    const of = systemOf(around, row.system);
-    const due = Object.entries(of.lifecycle[row.state] ?? {}).find(([, move]) => move.due === row.name);
-    if (!due) continue;
-    try {
-      await moveRecord(around, of, row.id, due[0], {}, theClock);
-      moved++;
-    } catch (error) {
-      // Somebody moved it in the same moment: then the clock has nothing left to do there.
-      if (!(error instanceof Refused)) throw error;
-    }
-  }
-  return moved;
 }

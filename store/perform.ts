@@ -2,13 +2,14 @@ import { createHash, randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { type Actor, holds, rowRule } from '#kernel/access.ts';
 import type { Calendar } from '#kernel/clock/calendar.ts';
-import { type ClockRecord, readClock } from '#kernel/clock/clock.ts';
+import type { ClockRecord } from '#kernel/clock/clock.ts';
 import { today } from '#kernel/dates.ts';
 import { canonical } from '#kernel/journal.ts';
 import { Refused } from '#kernel/refusals.ts';
 import type { SettingValues } from '#kernel/settings.ts';
 import { create, type StepContext, type StepInput, type StepResult, step } from '#kernel/step.ts';
 import type { CaseRecord, System } from '#kernel/system.ts';
+import { lastDayOf } from './lastDay.ts';
 import { publicCode, type RecordRow, recordOf } from './rows.ts';
 import { searchTokens } from './searchText.ts';
 
@@ -142,7 +143,7 @@ async function write(
   if (!result.ok) throw new Refused(result.refusal.code, result.refusal);
   const { record, event } = result;
   const on = today(around.now());
-  const clocks = result.clocks.map((clock) => ({ clock, dueOn: readClock(clock, around.calendar, on).dueOn }));
+  const clocks = result.clocks.map((clock) => ({ clock, dueOn: lastDayOf(clock, around.calendar, on) }));
   const letter = result.letter && {
     ...result.letter,
     code: publicCode(),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
@@ -29,6 +29,7 @@ export async function testServer(): Promise<{ url: string; stop(): Promise<void>
   const given = process.env.TIAOLI_TEST_URL ?? process.env.DATABASE_URL;
   if (given) return { url: given, stop: async () => {} };
   const folder = mkdtempSync(join(tmpdir(), 'tiaoli-test-'));
+  chmodSync(folder, 0o711); // the database user must be able to enter it
   const cluster = await startCluster({ dataFolder: folder });
   return {
     url: cluster.url,

@@ -20,6 +20,7 @@ const look: Readonly<Record<string, { background: string; zh: string; en: string
     en: 'special',
   },
   moved: { background: '#F3F4F6', zh: '顺延', en: 'moved on' },
+  restarted: { background: '#E5E7EB', zh: '重新起算', en: 'starts again' },
   unannounced: { background: '#FFF3D6', zh: '日历未公布', en: 'not announced' },
 };
 

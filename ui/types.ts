@@ -28,6 +28,7 @@ export interface Row {
   readonly clock?: {
     label?: Label;
     dueOn: string | null;
+    actBy: string | null;
     text: Label;
     counted: number;
     days: number;

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startCluster } from '#store/cluster.ts';
@@ -12,6 +12,8 @@ const files =
     ? process.argv.slice(2)
     : sourceFiles((path) => /(?:\.test|\/test)\.ts$/u.test(path) && path !== 'hosts/run/test.ts');
 const folder = mkdtempSync(join(tmpdir(), 'tiaoli-tests-'));
+// The database user must be able to enter it; else the cluster would lie elsewhere and outlive the run.
+chmodSync(folder, 0o711);
 const cluster = process.env.DATABASE_URL ? null : await startCluster({ dataFolder: folder });
 const url = process.env.DATABASE_URL ?? cluster?.url ?? '';
 await makeTemplate(url);
@@ -20,6 +22,8 @@ const child = spawn(process.execPath, ['--test', '--test-concurrency=2', ...file
   stdio: 'inherit',
   env: { ...process.env, TIAOLI_TEST_URL: url },
 });
+// The child ends on the signal, and its end stops the cluster.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
 child.on('exit', async (code) => {
   await cluster?.stop();
   rmSync(folder, { recursive: true, force: true });

@@ -4,7 +4,8 @@ import { officialCalendar } from '#kernel/clock/calendar.ts';
 import type { Config } from '#kernel/config.ts';
 import { today } from '#kernel/dates.ts';
 import { check } from '#kernel/registry.ts';
-import { runClocks, runEffects } from '#store/city.ts';
+import { runEffects } from '#store/city.ts';
+import { refreshLastDays, runClocks } from '#store/clocks.ts';
 import { startCluster } from '#store/cluster.ts';
 import { openPool } from '#store/database.ts';
 import { migrate } from '#store/migrate.ts';
@@ -30,6 +31,7 @@ export async function openCity(config: Config, log: (text: string) => void): Pro
     await migrate(url);
     const pool = openPool(url, config.TIAOLI_POOL);
     const around = await surroundings(pool);
+    await refreshLastDays(around, today(around.now()));
     return {
       around,
       pool,

@@ -22,6 +22,7 @@ type DeskRow = ReturnType<typeof rowOf> & {
   clock?: {
     label?: Label;
     dueOn: string | null;
+    actBy: string | null;
     text: Label;
     counted: number;
     days: number;
@@ -64,6 +65,7 @@ export function cityRoutes(app: FastifyInstance, parts: AppParts): void {
             clock && {
               label: of.clocks?.[clock.name]?.label,
               dueOn: view.dueOn,
+              actBy: view.actBy,
               text: view.text,
               counted: view.counted,
               days: view.days,
@@ -74,7 +76,7 @@ export function cityRoutes(app: FastifyInstance, parts: AppParts): void {
       }
     }
     const soonBy = addDays(on, 7);
-    const due = (row: DeskRow) => row.clock?.dueOn ?? null;
+    const due = (row: DeskRow) => row.clock?.actBy ?? null;
     return {
       office: getOffice(office).name,
       overdue: rows.filter((row) => row.clock?.status === 'overdue'),
@@ -233,7 +235,7 @@ export function cityRoutes(app: FastifyInstance, parts: AppParts): void {
   const declared = (): Setting[] =>
     [...around.systems.values()].flatMap((of) => [
       ...(of.settings ?? []),
-      ...Object.values(of.clocks ?? {}).map((clock) => clock.term),
+      ...Object.values(of.clocks ?? {}).flatMap((clock) => [clock.term, ...(clock.extension ? [clock.extension] : [])]),
     ]);
   app.get('/api/settings', async () => {
     const { rows } = await pool.query(

@@ -1,147 +1,130 @@
-import { addDays, type IsoDate } from '../dates.ts';
-import { type Label, label } from '../label.ts';
+import type { IsoDate } from '../dates.ts';
+import type { Label } from '../label.ts';
+import { Refused } from '../refusals.ts';
 import type { Calendar } from './calendar.ts';
-import { explain } from './explain.ts';
+import { type ClockRecord, type Extension, type Interruption, totalDays } from './clockRecord.ts';
+import type { Procedure } from './procedures.ts';
+import { ranOut } from './readClock.ts';
 
-/** A term of so many working days (工作日) or natural days (自然日). */
-export interface Term {
-  readonly kind: 'working' | 'natural';
-  readonly days: number;
-}
-/**
- * Days that are not counted: a pause for the applicant's correction (补正), or a stop for a special procedure
- * (特别程序: hearing, testing, expert review; Administrative Licensing Law 45), which carries its written notice.
- * The first and the last day of an interruption are both inside it, except that a day resumed is counted again.
- */
-export interface Interruption {
-  readonly kind: 'pause' | 'stop';
-  readonly from: IsoDate;
-  readonly to?: IsoDate;
-  readonly reason: Label;
-  readonly notice?: string;
-}
-export interface Extension {
-  readonly days: number;
-  readonly on: IsoDate;
-  readonly reason: Label;
-  readonly notice: string;
-}
-/** A running term as it is stored. `startedOn` is the day of the event, which is not counted. */
-export interface ClockRecord {
-  readonly name: string;
-  readonly term: Term;
-  readonly startedOn: IsoDate;
-  readonly endsOnHoliday: 'extend' | 'keep';
-  readonly extensions: readonly Extension[];
-  readonly interruptions: readonly Interruption[];
-  readonly endedOn?: IsoDate;
-}
+export {
+  type ClockRecord,
+  type ClockStatus,
+  countsFrom,
+  type Extension,
+  type Interruption,
+  type Term,
+  totalDays,
+} from './clockRecord.ts';
+export { type DayExplained, type DayMark, explainClock } from './explain.ts';
+export { type ClockView, ranOut, readClock } from './readClock.ts';
 
-export interface DayExplained {
-  readonly date: IsoDate;
-  readonly counted: boolean;
-  /** The how-manieth counted day it is. */
-  readonly count?: number;
-  readonly why: Label;
-  readonly mark: 'start' | 'counted' | 'makeup' | 'weekend' | 'holiday' | 'pause' | 'stop' | 'moved' | 'unannounced';
-}
-export interface ClockView {
-  readonly status: 'running' | 'paused' | 'stopped' | 'ended' | 'overdue';
-  /** The last day of the term; null while an open interruption leaves it unknown. */
-  readonly dueOn: IsoDate | null;
-  /** Where the calendar is not announced yet: the term ends between these days. */
-  readonly range?: { readonly earliest: IsoDate; readonly latest: IsoDate };
-  readonly days: number;
-  readonly counted: number;
-  readonly remaining: number;
-  readonly text: Label;
-  readonly explained: readonly DayExplained[];
-}
+type StartedWith = Pick<ClockRecord, 'name' | 'term' | 'startedOn'> &
+  Partial<Pick<ClockRecord, 'endsOnHoliday' | 'afterCorrection' | 'extendableBy'>>;
 
-export const startClock = (given: {
-  name: string;
-  term: Term;
-  startedOn: IsoDate;
-  endsOnHoliday?: 'extend' | 'keep';
-}): ClockRecord => ({
-  name: given.name,
-  term: given.term,
-  startedOn: given.startedOn,
-  endsOnHoliday: given.endsOnHoliday ?? 'extend',
-  extensions: [],
-  interruptions: [],
-});
-
-const interrupted = (clock: ClockRecord): boolean => clock.interruptions.some((one) => one.to === undefined);
-const interrupt = (clock: ClockRecord, one: Interruption): ClockRecord =>
-  interrupted(clock) ? clock : { ...clock, interruptions: [...clock.interruptions, one] };
-
-/** 补正: not counted from this day until the correction arrives. A clock already interrupted stays as it is. */
-export const pauseClock = (clock: ClockRecord, at: { on: IsoDate; reason: Label }): ClockRecord =>
-  interrupt(clock, { kind: 'pause', from: at.on, reason: at.reason });
-/** 特别程序: not counted until it ends; the written notice to the party goes with it. */
-export const stopClock = (clock: ClockRecord, at: { on: IsoDate; reason: Label; notice: string }): ClockRecord =>
-  interrupt(clock, { kind: 'stop', from: at.on, reason: at.reason, notice: at.notice });
-/** The interruption ends: the day named is its last, counting goes on from the day after. */
-export const resumeClock = (clock: ClockRecord, at: { on: IsoDate }): ClockRecord => ({
-  ...clock,
-  interruptions: clock.interruptions.map((one) => (one.to === undefined ? { ...one, to: at.on } : one)),
-});
-/** 延长: more days of the same kind, with the reason told to the party. */
-export const extendClock = (clock: ClockRecord, by: Extension): ClockRecord => ({
-  ...clock,
-  extensions: [...clock.extensions, by],
-});
-export const endClock = (clock: ClockRecord, at: { on: IsoDate }): ClockRecord => ({
-  ...resumeClock(clock, at),
-  endedOn: at.on,
-});
-
-const totalDays = (clock: ClockRecord): number =>
-  clock.extensions.reduce((sum, one) => sum + one.days, clock.term.days);
-
-/**
- * Reads a clock on a day: when it ends, how much is counted, and every day of it with the reason why it counts or not.
- * Sources: Administrative Licensing Law 82 (working days, the first day not counted), 45 (special procedures);
- * Civil Procedure practice for natural days that end on a holiday (moved to the first working day after).
- */
-export function readClock(clock: ClockRecord, calendar: Calendar, on: IsoDate): ClockView {
-  const days = totalDays(clock);
-  const explained = explain(clock, calendar, days, on);
-  const open = clock.interruptions.find((one) => one.to === undefined);
-  const dueOn = open ? null : (explained.at(-1)?.date ?? null);
-  const until = clock.endedOn !== undefined && clock.endedOn < on ? clock.endedOn : on;
-  const counted = explained.filter((day) => day.counted && day.date <= until).length;
-  const guessed = explained.some((day) => day.mark === 'unannounced');
-  const status = clock.endedOn
-    ? 'ended'
-    : open
-      ? open.kind === 'pause'
-        ? 'paused'
-        : 'stopped'
-      : dueOn !== null && dueOn < on
-        ? 'overdue'
-        : 'running';
+/** A term begins: the day of the event is not counted. A term has 1 day or more, else RangeError. */
+export function startClock(given: StartedWith): ClockRecord {
+  if (!Number.isInteger(given.term.days) || given.term.days < 1)
+    throw new RangeError(`${given.name}: a term of ${given.term.days} days`);
   return {
-    status,
-    dueOn,
-    // Offices never close for more than the weekends and about two weeks of holidays at a stretch.
-    ...(guessed && dueOn && { range: { earliest: dueOn, latest: addDays(dueOn, 14) } }),
-    days,
-    counted,
-    remaining: days - counted,
-    text: textOf(clock, status, counted, days),
-    explained,
+    name: given.name,
+    term: given.term,
+    startedOn: given.startedOn,
+    endsOnHoliday: given.endsOnHoliday ?? 'extend',
+    ...(given.afterCorrection && { afterCorrection: given.afterCorrection }),
+    ...(given.extendableBy !== undefined && { extendableBy: given.extendableBy }),
+    extensions: [],
+    interruptions: [],
   };
 }
 
-function textOf(clock: ClockRecord, status: ClockView['status'], counted: number, days: number): Label {
-  const unit = clock.term.kind === 'working' ? label('个工作日', 'working day') : label('日', 'day');
-  const place = label(`第${counted}/${days}${unit.zh}`, `${unit.en} ${counted} of ${days}`);
-  if (status === 'paused')
-    return label(`补正中，已计${counted}${unit.zh}`, `Awaiting correction, ${counted} of ${days} used`);
-  if (status === 'stopped')
-    return label(`特别程序中，已计${counted}${unit.zh}`, `Special procedure, ${counted} of ${days} used`);
-  if (status === 'ended') return label(`已办结，用时${counted}${unit.zh}`, `Done after ${counted} of ${days}`);
-  return status === 'overdue' ? label('已逾期', 'Overdue') : place;
+const openInterruption = (clock: ClockRecord): Interruption | undefined =>
+  clock.interruptions.find((one) => one.to === undefined);
+
+/**
+ * 补正: not counted from this day until the correction arrives. Refuses while another interruption is open, before the
+ * last one ended and, where a calendar is given, after the term ran out.
+ */
+export function pauseClock(
+  clock: ClockRecord,
+  at: { on: IsoDate; reason: Label; notice?: string },
+  calendar?: Calendar,
+): ClockRecord {
+  return interrupt(clock, { kind: 'pause', from: at.on, reason: at.reason, notice: at.notice }, calendar);
+}
+
+/** 特别程序: not counted from the day of the written notice, without which it is refused, until it ends. */
+export function stopClock(
+  clock: ClockRecord,
+  at: { on: IsoDate; reason: Label; notice: string; procedure?: Procedure },
+  calendar?: Calendar,
+): ClockRecord {
+  requireNotice(at.notice);
+  const { on: from, reason, notice, procedure } = at;
+  return interrupt(clock, { kind: 'stop', procedure, from, reason, notice }, calendar);
+}
+
+function interrupt(clock: ClockRecord, one: Interruption, calendar?: Calendar): ClockRecord {
+  requireRunning(clock, one.from, calendar);
+  if (openInterruption(clock)) refuse('guard-failed', '期限已在中止中，不能再次中止', 'The term stands still already');
+  const earliest = clock.interruptions.reduce((last, { to }) => (to && to > last ? to : last), clock.startedOn);
+  if (one.from < earliest)
+    refuse('invalid-input', `中止日不得早于${earliest}`, `An interruption cannot begin before ${earliest}`);
+  return { ...clock, interruptions: [...clock.interruptions, withoutBlanks(one)] };
+}
+
+/** The interruption ends: the day named is its last, counting goes on the day after. Nothing open: nothing changes. */
+export function resumeClock(clock: ClockRecord, at: { on: IsoDate }): ClockRecord {
+  const open = openInterruption(clock);
+  if (!open) return clock;
+  if (at.on < open.from)
+    refuse('invalid-input', `恢复日不得早于${open.from}`, `It cannot end before it began on ${open.from}`);
+  return { ...clock, interruptions: clock.interruptions.map((one) => (one === open ? { ...one, to: at.on } : one)) };
+}
+
+/**
+ * 延长: more days of the same kind, with the reason told in writing. Refuses without notice, beyond what the term
+ * allows (once where it says nothing: Administrative Licensing Law 42) and, with a calendar, after the term ran out.
+ */
+export function extendClock(clock: ClockRecord, by: Extension, calendar?: Calendar): ClockRecord {
+  requireNotice(by.notice);
+  requireRunning(clock, by.on, calendar);
+  if (!Number.isInteger(by.days) || by.days < 1)
+    refuse('invalid-input', '延长的天数应为正整数', 'An extension is a whole number of days');
+  const extended = totalDays(clock) - clock.term.days;
+  const allowed =
+    clock.extendableBy === undefined ? clock.extensions.length === 0 : extended + by.days <= clock.extendableBy;
+  if (!allowed) refuse('law-forbids', '期限不得再延长', 'The term may not be extended further');
+  return { ...clock, extensions: [...clock.extensions, by] };
+}
+
+/** 办结: the term ends with what it waited for; an interruption still open ends with it. */
+export function endClock(clock: ClockRecord, at: { on: IsoDate }): ClockRecord {
+  if (at.on < clock.startedOn)
+    refuse('invalid-input', `办结日不得早于${clock.startedOn}`, `It cannot end before ${clock.startedOn}`);
+  return { ...resumeClock(clock, at), endedOn: at.on };
+}
+
+function requireRunning(clock: ClockRecord, on: IsoDate, calendar?: Calendar): void {
+  if (clock.endedOn) refuse('guard-failed', '期限已办结', 'The term has ended');
+  if (calendar && ranOut(clock, calendar, on)) refuse('guard-failed', '期限已届满', 'The term has run out');
+}
+
+function requireNotice(notice: string): void {
+  if (!notice.trim())
+    refuse(
+      'notice-required',
+      '须将理由和所需时间书面告知当事人',
+      'The reason and the time needed must be told in writing',
+    );
+}
+
+const withoutBlanks = (one: Interruption): Interruption =>
+  Object.fromEntries(Object.entries(one).filter(([, value]) => value !== undefined)) as unknown as Interruption;
+
+function refuse(
+  code: 'guard-failed' | 'invalid-input' | 'law-forbids' | 'notice-required',
+  zh: string,
+  en: string,
+): never {
+  throw new Refused(code, { message: { zh, en } });
 }

@@ -1,24 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
-import { addDays, daysBetween } from '../dates.ts';
-import { officialCalendar as calendar, extendCalendar, isWorking } from './calendar.ts';
-import {
-  endClock,
-  extendClock,
-  pauseClock,
-  readClock,
-  resumeClock,
-  startClock,
-  stopClock,
-  type Term,
-} from './clock.ts';
+import { Refused } from '../refusals.ts';
+import { officialCalendar as calendar } from './calendar.ts';
+import { type ClockRecord, endClock, pauseClock, readClock, startClock, type Term } from './clock.ts';
 
 const reason = { zh: '材料不全', en: 'incomplete' };
-const started = (startedOn: string, days: number, kind: Term['kind'] = 'working') =>
-  startClock({ name: 'term', term: { kind, days }, startedOn });
-const due = (startedOn: string, days: number, kind: Term['kind'] = 'working') =>
-  readClock(started(startedOn, days, kind), calendar, startedOn).dueOn;
+const started = (startedOn: string, days: number, kind: Term['kind'] = 'working', more: Partial<ClockRecord> = {}) =>
+  startClock({ name: 'term', term: { kind, days }, startedOn, ...more });
+const due = (clock: ClockRecord, on = clock.startedOn) => readClock(clock, calendar, on).dueOn;
+const refuses = (code: string, does: () => unknown) =>
+  assert.throws(does, (error) => error instanceof Refused && error.refusal.code === code);
 
 test('working days: the published vectors', () => {
   for (const [start, days, end] of [
@@ -31,85 +22,81 @@ test('working days: the published vectors', () => {
     ['2026-04-28', 10, '2026-05-14'],
     ['2025-09-24', 20, '2025-10-28'],
   ] as const)
-    assert.equal(due(start, days), end, `${start} + ${days}`);
+    assert.equal(due(started(start, days)), end, `${start} + ${days}`);
+});
+
+test('each day says why it counts or not', () => {
+  const { explained } = readClock(started('2026-02-12', 3), calendar, '2026-02-12');
+  assert.deepEqual(
+    explained.slice(0, 4).map((day) => [day.date, day.weekday, day.count, day.why.zh]),
+    [
+      ['2026-02-12', 4, undefined, '当日不计'],
+      ['2026-02-13', 5, 1, '工作日'],
+      ['2026-02-14', 6, 2, '调休上班'],
+      ['2026-02-15', 0, undefined, '法定节假日：春节'],
+    ],
+  );
+  assert.deepEqual([explained.at(-1)?.date, explained.at(-1)?.count], ['2026-02-24', 3]);
 });
 
 test('a 60-day reconsideration term that ends in the National Day holiday moves to the first working day', () => {
-  assert.equal(due('2026-08-03', 60, 'natural'), '2026-10-08');
-  const view = readClock(started('2026-08-03', 60, 'natural'), calendar, '2026-08-03');
-  assert.equal(view.explained.filter((day) => day.counted).length, 60);
-  assert.equal(view.explained.filter((day) => day.mark === 'moved').at(-1)?.date, '2026-10-08');
-});
-
-test('补正: the days until the correction arrives are not counted', () => {
-  const paused = pauseClock(started('2026-11-02', 5), { on: '2026-11-04', reason });
-  const open = readClock(paused, calendar, '2026-11-20');
-  assert.deepEqual([open.status, open.dueOn, open.counted, open.remaining], ['paused', null, 2, 3]);
-  const resumed = readClock(resumeClock(paused, { on: '2026-11-16' }), calendar, '2026-11-17');
-  assert.equal(resumed.dueOn, '2026-11-19');
-  assert.equal(resumed.explained.filter((day) => day.mark === 'pause').length, 12);
-});
-
-test('特别程序: expert review stops the clock and its notice is kept', () => {
-  const stopped = stopClock(started('2026-11-02', 20), { on: '2026-11-03', reason, notice: '专家评审约需20日' });
-  assert.equal(readClock(stopped, calendar, '2026-11-10').status, 'stopped');
-  assert.equal(stopped.interruptions[0]?.notice, '专家评审约需20日');
-  assert.ok(
-    (readClock(resumeClock(stopped, { on: '2026-11-20' }), calendar, '2026-11-20').dueOn ?? '') >
-      (due('2026-11-02', 20) ?? ''),
+  const clock = started('2026-08-03', 60, 'natural');
+  assert.equal(due(clock), '2026-10-08');
+  const { explained } = readClock(clock, calendar, '2026-08-03');
+  assert.deepEqual(
+    explained.slice(-7).map((day) => [day.date.slice(5), day.mark, day.count]),
+    [
+      ['10-02', 'counted', 60],
+      ['10-03', 'moved', undefined],
+      ['10-04', 'moved', undefined],
+      ['10-05', 'moved', undefined],
+      ['10-06', 'moved', undefined],
+      ['10-07', 'moved', undefined],
+      ['10-08', 'moved', undefined],
+    ],
   );
+  assert.match(explained.at(-7)?.why.zh ?? '', /届满日遇节假日，顺延/u);
+  assert.equal(due(started('2026-08-03', 60, 'natural', { endsOnHoliday: 'keep' })), '2026-10-02');
 });
 
-test('an extension adds its days; an end stops the counting', () => {
-  const extended = extendClock(started('2026-11-02', 20), { days: 10, on: '2026-11-20', reason, notice: '情况复杂' });
-  assert.equal(readClock(extended, calendar, '2026-11-20').dueOn, due('2026-11-02', 30));
-  const ended = readClock(endClock(extended, { on: '2026-11-06' }), calendar, '2026-12-31');
-  assert.deepEqual([ended.status, ended.counted], ['ended', 4]);
+test('a natural term that ends on a Saturday worked in lieu ends there', () => {
+  assert.equal(due(started('2026-02-11', 3, 'natural')), '2026-02-14');
+  assert.equal(due(started('2026-03-04', 3, 'natural')), '2026-03-09');
 });
 
-test('beyond the last announced year the clock says so and gives a range', () => {
-  const year = calendar.lastAnnouncedYear;
-  const view = readClock(started(`${year}-12-25`, 20), calendar, `${year}-12-25`);
-  assert.ok(view.range && view.range.earliest < view.range.latest);
-  assert.ok(view.explained.some((day) => day.mark === 'unannounced'));
-  const announced = extendCalendar(calendar, {}, year + 1);
-  assert.equal(readClock(started(`${year}-12-25`, 20), announced, `${year}-12-25`).range, undefined);
-});
-
-const day = fc.integer({ min: 0, max: 600 }).map((n) => addDays('2025-01-02', n));
-
-test('the counted days of the explanation always sum to the term, and agree with a second way of counting', () => {
-  fc.assert(
-    fc.property(
-      day,
-      fc.integer({ min: 1, max: 60 }),
-      fc.constantFrom<Term['kind']>('working', 'natural'),
-      (start, days, kind) => {
-        const view = readClock(started(start, days, kind), calendar, start);
-        const end = view.explained.filter((one) => one.counted).at(-1)?.date ?? start;
-        assert.equal(view.explained.filter((one) => one.counted).length, days);
-        // Second way: count the set of days in (start, end] that qualify, without walking the clock.
-        const span = Array.from({ length: daysBetween(start, end) }, (_, n) => addDays(start, n + 1));
-        assert.equal(span.filter((one) => kind === 'natural' || isWorking(calendar.kindOf(one), one)).length, days);
-        assert.ok(view.dueOn !== null && isWorking(calendar.kindOf(view.dueOn), view.dueOn));
-      },
-    ),
+test('an end stops the counting, closes what is open, and says how late it was', () => {
+  const ended = readClock(endClock(started('2026-11-02', 20), { on: '2026-11-06' }), calendar, '2026-12-31');
+  assert.deepEqual(
+    [ended.status, ended.counted, ended.overdueBy, ended.text.zh],
+    ['ended', 4, 0, '已办结，用时4个工作日'],
   );
+  const late = readClock(endClock(started('2026-11-02', 5), { on: '2026-11-11' }), calendar, '2026-12-31');
+  assert.deepEqual([late.overdueBy, late.text.en], [2, 'Done after 5 working days, 2 working days late']);
+  const paused = endClock(pauseClock(started('2026-11-02', 5), { on: '2026-11-04', reason }), { on: '2026-11-06' });
+  assert.equal(paused.interruptions[0]?.to, '2026-11-06');
+  refuses('invalid-input', () => endClock(started('2026-11-02', 5), { on: '2026-11-01' }));
 });
 
-test('an interruption never brings the end forward', () => {
-  fc.assert(
-    fc.property(
-      day,
-      fc.integer({ min: 1, max: 30 }),
-      fc.integer({ min: 0, max: 10 }),
-      fc.integer({ min: 0, max: 40 }),
-      (start, days, after, length) => {
-        const from = addDays(start, after);
-        const plain = due(start, days) ?? '';
-        const held = resumeClock(pauseClock(started(start, days), { on: from, reason }), { on: addDays(from, length) });
-        assert.ok((readClock(held, calendar, start).dueOn ?? '') >= plain);
-      },
-    ),
-  );
+test('the line of a clock, day by day', () => {
+  const line = (clock: ClockRecord, on: string) => Object.values(readClock(clock, calendar, on).text);
+  const clock = started('2026-11-02', 7);
+  assert.deepEqual(line(clock, '2026-11-02'), ['尚未起算，共7个工作日', 'Not counting yet, 7 working days in all']);
+  assert.deepEqual(line(clock, '2026-11-05'), ['第3/7个工作日', 'Working day 3 of 7']);
+  assert.deepEqual(line(clock, '2026-11-07'), ['第4/7个工作日', 'Working day 4 of 7']);
+  assert.deepEqual(line(clock, '2026-11-13'), ['已逾期2个工作日', 'Overdue by 2 working days']);
+  assert.deepEqual(line(started('2026-11-02', 7, 'natural'), '2026-11-05'), ['第3/7日', 'Day 3 of 7']);
+  const paused = pauseClock(clock, { on: '2026-11-06', reason });
+  assert.deepEqual(line(paused, '2026-11-20'), ['补正中，已用3个工作日', 'Awaiting correction, 3 working days used']);
+});
+
+test('overdue begins the day after the last day, also on a weekend', () => {
+  const clock = started('2026-11-02', 4);
+  const read = (on: string) => readClock(clock, calendar, on);
+  assert.deepEqual([read('2026-11-06').status, read('2026-11-06').remaining], ['running', 0]);
+  assert.deepEqual([read('2026-11-07').status, read('2026-11-07').overdueBy], ['overdue', 1]);
+  assert.equal(read('2026-11-10').overdueBy, 2);
+});
+
+test('a term has at least one day', () => {
+  for (const days of [0, -1, 1.5]) assert.throws(() => started('2026-11-02', days), RangeError);
 });

@@ -1,77 +1,181 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { filingCheckFits, parseCacFilingNumber } from './cac-filing-number.ts';
-import { certificateId, parseCertificateId } from './certificate-id.ts';
-import { parseResidentId } from './resident-id.ts';
-import { parseUscc, usccCheck } from './uscc.ts';
+import { completeAigcProviderCode, parseAigcProviderCode } from './aigc-provider-code.ts';
+import { completeCacFilingNumber, filingCheckFits, parseCacFilingNumber } from './cac-filing-number.ts';
+import { byFilingEntity, parseFilingEntity } from './filing-entity.ts';
+import type { Identified } from './identifier.ts';
+import { completeUscc, organisationCheck, parseUscc } from './uscc.ts';
 
-test('unified social credit codes: a published one and those of the demo city', () => {
-  for (const code of [
-    '91440300708461136T',
-    '91440399MAT000018R',
-    '124403999T00001166',
-    '91440399MAT000026L',
-    '91440399MAT000034F',
-    '91440399MAT000042A',
-    '91440399MAT000077W',
-    '114403999T0000132Y',
-    '91440399MAT000085P',
-    '91440399MAT000122X',
-    '124403999T00001241',
-  ])
-    assert.equal(parseUscc(code).ok, true, code);
-  assert.equal(parseUscc(' ９1440300708461136t ').ok, true);
-  for (const bad of ['', '91440300708461136', '91440300708461137T', '9144030070846113IT'])
-    assert.equal(parseUscc(bad).ok, false, bad);
-});
+const digits = '0123456789';
+const usccSigns = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+const allSigns = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const of = <V>(parsed: Identified<V>): V => {
+  assert.ok(parsed.ok, parsed.ok ? '' : parsed.reason.en);
+  return parsed.value;
+};
+const wrong = (parsed: Identified<unknown>) => {
+  assert.ok(!parsed.ok);
+  return parsed;
+};
+const changed = (text: string, at: number, sign: string) => text.slice(0, at) + sign + text.slice(at + 1);
+const some = (signs: string, length: number) =>
+  fc.array(fc.constantFrom(...signs), { minLength: length, maxLength: length }).map((list) => list.join(''));
 
-test('one changed character of a unified social credit code is always found', () => {
-  const code = '91440300708461136T';
-  const signs = '0123456789ABCDEFGHJKLMNPQRTUWXY';
-  fc.assert(
-    fc.property(fc.integer({ min: 0, max: 17 }), fc.constantFrom(...signs), (at, sign) => {
-      fc.pre(code[at] !== sign);
-      assert.equal(parseUscc(code.slice(0, at) + sign + code.slice(at + 1)).ok, false);
-    }),
-  );
-  assert.equal(usccCheck(code), 'T');
-});
+/** Codes of the demonstration's fictional organisations, in a division that does not exist. */
+const fictional = [
+  '91440399MAT000018R',
+  '124403999T00001166',
+  '91440399MAT000026L',
+  '91440399MAT000034F',
+  '91440399MAT000042A',
+  '91440399MAT000077W',
+  '114403999T0000132Y',
+  '91440399MAT000085P',
+  '91440399MAT000122X',
+  '124403999T00001241',
+];
 
-test('filing numbers: the check is a warning only', () => {
-  const right = parseCacFilingNumber('网信算备440305295988702220015号');
-  assert.ok(right.ok && right.value.warning === undefined && right.value.algorithmClass.zh === '个性化推送类');
-  const odd = parseCacFilingNumber('网信算备440305295988702220055号');
-  assert.ok(odd.ok && odd.value.warning);
-  assert.ok(right.ok && odd.ok && right.value.entity === odd.value.entity);
-  for (const demo of ['网信算备440399000000101260011号', '网信算备440399000000206260015号']) {
-    const parsed = parseCacFilingNumber(demo);
-    assert.ok(parsed.ok && !parsed.value.warning, demo);
+test('unified social credit codes: a published one and the fictional ones', () => {
+  for (const code of ['91440300708461136T', ...fictional]) {
+    assert.equal(of(parseUscc(code)).code, code);
+    assert.equal(completeUscc(code.slice(0, 16)), code);
   }
-  const long = parseCacFilingNumber('1101082242366066220017');
-  assert.ok(!long.ok && long.reason.zh.includes('22'));
+  assert.deepEqual(of(parseUscc(' ９1440300708461136ｔ\u200B')), {
+    code: '91440300708461136T',
+    registrar: { zh: '市场监管', en: 'Market regulation' },
+    division: '440300',
+    organisation: '708461136',
+  });
 });
 
-test('the filing check computed with powers of two agrees', () => {
+test('a unified social credit code that is wrong is told where', () => {
+  assert.match(wrong(parseUscc('')).reason.zh, /18位，此为0位/u);
+  assert.match(wrong(parseUscc('91440300708461136')).reason.en, /this has 17/u);
+  assert.deepEqual([wrong(parseUscc('9144030070846113IT')).at, wrong(parseUscc('9144A300708461136T')).at], [16, 4]);
+  assert.equal(wrong(parseUscc('91440300708461137T')).at, 17);
+  assert.throws(() => completeUscc('9144030070846113O'), RangeError);
+  assert.throws(() => completeUscc('914403007084611I'), RangeError);
+});
+
+const usccs = fc
+  .tuple(fc.constantFrom('91', '12', '52'), some(digits, 6), some(usccSigns, 8))
+  .map((parts) => completeUscc(parts.join('')));
+
+test('one changed character, or two neighbours exchanged, in a unified social credit code is always found', () => {
   fc.assert(
-    fc.property(fc.stringMatching(/^\d{21}$/u), (digits) => {
-      const sum = [...digits].reduce((total, digit, at) => total + BigInt(digit) * 2n ** BigInt(20 - at), 0n);
-      assert.equal(filingCheckFits(digits), sum % 10n === 1n);
+    fc.property(usccs, fc.nat(17), fc.constantFrom(...usccSigns), (code, at, sign) => {
+      assert.ok(parseUscc(code).ok);
+      fc.pre(code[at] !== sign);
+      assert.equal(parseUscc(changed(code, at, sign)).ok, false);
+    }),
+  );
+  fc.assert(
+    fc.property(usccs, fc.nat(16), (code, at) => {
+      fc.pre(code[at] !== code[at + 1]);
+      const exchanged = changed(changed(code, at, code[at + 1] ?? ''), at + 1, code[at] ?? '');
+      assert.equal(parseUscc(exchanged).ok, false);
     }),
   );
 });
 
-test('resident identity numbers', () => {
-  for (const number of ['11010519491231002X', '440399199001010018', '44039919850615002X', '440399201203200039'])
-    assert.equal(parseResidentId(number).ok, true, number);
-  for (const bad of ['110105194912310021', '11010519491331002X', 'abc'])
-    assert.equal(parseResidentId(bad).ok, false, bad);
-});
-
-test('electronic certificate identifiers round-trip', () => {
+test('the checks of a unified social credit code computed a second way: powers of three, and the sum to nought', () => {
   fc.assert(
-    fc.property(fc.stringMatching(/^[0-9A-Z]{18}$/u), fc.stringMatching(/^\d{1,11}$/u), (holder, serial) => {
-      assert.equal(parseCertificateId(certificateId('11440300W011', holder, serial, '001')).ok, true);
+    fc.property(usccs, (code) => {
+      const sum = [...code].reduce(
+        (total, sign, at) => total + BigInt(usccSigns.indexOf(sign)) * (at < 17 ? 3n ** BigInt(at) : 1n),
+        0n,
+      );
+      assert.equal(sum % 31n, 0n);
+      const organisation = [...code.slice(8, 16)].map((sign) => allSigns.indexOf(sign));
+      const check = code[16] === 'X' ? 10 : Number(code[16]);
+      const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = organisation;
+      assert.equal((3 * a + 7 * b + 9 * c + 10 * d + 5 * e + 8 * f + 4 * g + 2 * h + check) % 11, 0);
     }),
   );
+  assert.equal(organisationCheck('70846113'), '6');
+});
+
+test('filing numbers are taken apart; the check is a warning only', () => {
+  const right = of(parseCacFilingNumber('网信算备440305295988702220015号'));
+  assert.deepEqual(
+    [right.division, right.entity, right.classCode, right.algorithmClass.zh, right.year, right.sequence, right.check],
+    ['440305', '4403052959887', '02', '个性化推送类', 2022, '001', '5'],
+  );
+  assert.equal(right.warning, undefined);
+  const odd = of(parseCacFilingNumber('网信算备440305295988702220055号'));
+  assert.ok(odd.warning);
+  assert.equal(right.entity, odd.entity);
+  assert.equal(completeCacFilingNumber('44030529598870222005'), '440305295988702220057');
+  for (const number of ['网信算备440399000000101260011号', '网信算备440399000000206260015号'])
+    assert.equal(of(parseCacFilingNumber(number)).warning, undefined, number);
+  for (const written of ['440305295988702220015', ' 网信算备 ４４0305295988702220015 号 ', '440305295988702220015号'])
+    assert.equal(of(parseCacFilingNumber(written)).number, right.number);
+  const unknown = of(parseCacFilingNumber(completeCacFilingNumber('44030529598870922001')));
+  assert.match(unknown.warning?.zh ?? '', /09/u);
+});
+
+test('a filing number that is wrong is told how long it is, or where it goes wrong', () => {
+  assert.match(wrong(parseCacFilingNumber('1101082242366066220017')).reason.zh, /21位数字，此为22位/u);
+  assert.equal(wrong(parseCacFilingNumber('网信算备44030529598870222O015号')).at, 21);
+  for (const none of ['', '网信算备号', '粤网信算备']) assert.equal(parseCacFilingNumber(none).ok, false, none);
+  assert.throws(() => completeCacFilingNumber('123'), RangeError);
+});
+
+test('the filing check computed with powers of two agrees; completed digits are odd; a last digit changed is found', () => {
+  fc.assert(
+    fc.property(some(digits, 20), fc.constantFrom(...digits), (first20, last) => {
+      const sum = [...first20, last].reduce((total, digit, at) => total + BigInt(digit) * 2n ** BigInt(20 - at), 0n);
+      assert.equal(filingCheckFits(first20 + last), sum % 10n === 1n);
+      const whole = completeCacFilingNumber(first20);
+      assert.equal(Number(whole[20]) % 2, 1);
+      assert.equal(filingCheckFits(first20 + last), whole === first20 + last);
+    }),
+  );
+});
+
+test('the first 13 digits link the filings of one firm', () => {
+  const numbers = [
+    '网信算备440399000000101260011号',
+    completeCacFilingNumber('44039900000010226002'),
+    '网信算备440399000000206260015号',
+    '未取得',
+  ];
+  assert.deepEqual(
+    [...byFilingEntity(numbers).entries()],
+    [
+      ['4403990000001', [numbers[0], numbers[1]]],
+      ['4403990000002', [numbers[2]]],
+      ['', ['未取得']],
+    ],
+  );
+  assert.deepEqual(of(parseFilingEntity('4403990000001')), { entity: '4403990000001', division: '440399' });
+  assert.deepEqual(of(parseFilingEntity('网信算备440399000000101260011号')).entity, '4403990000001');
+  assert.match(wrong(parseFilingEntity('44039900000')).reason.zh, /13位，此为11位/u);
+});
+
+test('provider codes of generated content', () => {
+  const code = '001191440300708461136T1XGW3';
+  const read = of(parseAigcProviderCode(code));
+  assert.deepEqual([read.uscc, read.role?.zh, read.own], ['91440300708461136T', '生成合成服务', 'XGW3']);
+  assert.equal(completeAigcProviderCode('91440300708461136T', 'generates', 'XGW3'), code);
+  for (const uscc of fictional) {
+    assert.equal(
+      of(parseAigcProviderCode(completeAigcProviderCode(uscc, 'propagates', 'A001'))).role?.en,
+      'Propagates content',
+    );
+    assert.equal(of(parseAigcProviderCode(completeAigcProviderCode(uscc))).role, null);
+  }
+  const at = (text: string) => wrong(parseAigcProviderCode(text)).at;
+  assert.deepEqual(
+    [
+      code.replace('0011', '0021'),
+      changed(code, 22, '3'),
+      changed(code, 12, '9'),
+      changed(code, 22, '0'),
+      `${code}1`,
+    ].map(at),
+    [2, 22, 21, 22, undefined],
+  );
+  assert.throws(() => completeAigcProviderCode('91440300708461137T', 'generates'), RangeError);
 });

@@ -201,7 +201,7 @@ export function Desk() {
           {say(row.stateLabel)}{' '}
           {row.clock && (
             <>
-              · {say(row.clock.text)} {row.clock.dueOn && t(`· 至 ${row.clock.dueOn}`, `· by ${row.clock.dueOn}`)}
+              · {say(row.clock.text)} {row.clock.actBy && t(`· 至 ${row.clock.actBy}`, `· by ${row.clock.actBy}`)}
             </>
           )}
           {row.clock && (
