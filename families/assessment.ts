@@ -12,6 +12,7 @@ import {
   stopsClock,
 } from '#kernel/system.ts';
 import type { OfficeId } from '#law/offices.ts';
+import { reviewsTheProductsPath } from './ownProduct.ts';
 
 const byAnalogy = (article: number) =>
   label(
@@ -110,7 +111,15 @@ export const assessmentLifecycle = <N extends string>(
       approveFail: { ...decided, to: 'failed', when: wasProposed('fail') },
       returnToReview: { to: 'accepted', by, notBy: 'propose' },
     },
-    passed: { revoke: { to: 'revoked', by, letter: 'revocationNotice', notBy: 'approvePass' } },
+    passed: {
+      revoke: {
+        to: 'revoked',
+        by,
+        letter: 'revocationNotice',
+        notBy: 'approvePass',
+        effects: [reviewsTheProductsPath],
+      },
+    },
     failed: {},
     refused: {},
     revoked: {},

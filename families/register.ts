@@ -1,5 +1,5 @@
 import { officer, owner, type Roles } from '#kernel/access.ts';
-import type { Guard } from '#kernel/system.ts';
+import type { Effect } from '#kernel/effects.ts';
 import type { OfficeId } from '#law/offices.ts';
 
 /** The moves of a register kept by its owners: written, published, corrected by a new version, taken back. */
@@ -7,6 +7,7 @@ export const registerLifecycle = <N extends string, D extends object>(
   facts: readonly N[],
   keeper: OfficeId,
   publish: D,
+  takenBack: { readonly effects?: readonly Effect[] } = {},
 ) =>
   ({
     draft: {
@@ -20,8 +21,8 @@ export const registerLifecycle = <N extends string, D extends object>(
       },
     },
     published: {
-      revise: { to: 'draft', by: owner },
-      withdraw: { to: 'withdrawn', by: [owner, officer(keeper)] },
+      revise: { to: 'draft', by: owner, ...takenBack },
+      withdraw: { to: 'withdrawn', by: [owner, officer(keeper)], ...takenBack },
     },
     withdrawn: {},
   }) as const;
@@ -29,14 +30,3 @@ export const registerLifecycle = <N extends string, D extends object>(
 /** Drafts are the owner's and the keeper's; what is published is everybody's, and stays so after it is taken back. */
 export const registerReaders = (keeper: OfficeId, everyone: Roles) =>
   ({ draft: [owner, officer(keeper)], published: everyone, withdrawn: everyone }) as const;
-
-/** One publishes about one's own product only. */
-export const namesTheOwnersProduct: Guard = ({ record, reads }) => {
-  const product = reads['disclosures.product'] as { owner: string | null } | null;
-  return (
-    (product !== null && product !== undefined && product.owner === record.owner) || {
-      field: 'product',
-      message: { zh: '须为本单位登记的产品', en: 'It must be a product of your own' },
-    }
-  );
-};

@@ -32,6 +32,7 @@ export const words: Readonly<Record<string, Label>> = {
   change: label('变更', 'Change'),
   putInUse: label('投入使用', 'Put in use'),
   suspend: label('暂停使用', 'Suspend use'),
+  lapse: label('依据失效，暂停使用', 'Suspend: its ground has lapsed'),
   resume: label('恢复使用', 'Resume use'),
   retire: label('停用', 'Retire'),
   publish: label('公开', 'Publish'),

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 
 const known = [
   '/usr/bin/chromium',
@@ -44,3 +44,17 @@ export const openBrowser = (): Promise<Browser> =>
       '--disable-sync',
     ],
   });
+
+/** Signs in on the page as one of the demo city's accounts; officers read the code that the demo shows them. */
+export async function signIn(page: Page, base: string, account: string, language: 'zh' | 'en'): Promise<void> {
+  await page.goto(`${base}/sign-in?lang=${language}`);
+  await page.getByRole('button', { name: account, exact: true }).click();
+  const submit = page.locator('button[type=submit]');
+  await submit.click();
+  if (['officer', 'approver', 'admin'].includes(account)) {
+    const code = /(\d{6})/u.exec((await page.getByRole('alert').first().textContent()) ?? '')?.[1] ?? '';
+    await page.locator('#code').fill(code);
+    await submit.click();
+  }
+  await page.waitForURL(/\/(?:work|desk)$/u);
+}

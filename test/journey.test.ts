@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import pg from 'pg';
+import { runEffects } from '#store/city.ts';
 import { verifyJournal } from '#store/journalStore.ts';
+import { effects } from '#systems/index.ts';
 import { type Caller, testCity } from './city.ts';
 
 const city = await testCity({ demo: true });
@@ -30,35 +32,17 @@ test('a high-risk product is refused use, by the API and by SQL alike, until it 
 });
 
 test('case 1: applied for, corrected, accepted, examined by experts, decided by another officer, used, read by a citizen', async () => {
-  const made = await firm(
-    'POST',
-    '/api/ex-ante-assessments',
-    {
-      facts: {
-        title: '澄影 LungSee',
-        product,
-        summary: { zh: '辅助检出肺结节。' },
-        risks: { zh: '漏检。' },
-        measures: { zh: '医师确认。' },
-      },
-    },
-    { 'idempotency-key': 'journey-case-1' },
-  );
+  const facts = {
+    title: '澄影 LungSee',
+    product,
+    summary: { zh: '辅助检出肺结节。' },
+    risks: { zh: '漏检。' },
+    measures: { zh: '医师确认。' },
+  };
+  const apply = () => firm('POST', '/api/ex-ante-assessments', { facts }, { 'idempotency-key': 'journey-case-1' });
+  const made = await apply();
   assert.equal(made.status, 201);
-  const again = await firm(
-    'POST',
-    '/api/ex-ante-assessments',
-    {
-      facts: {
-        title: '澄影 LungSee',
-        product,
-        summary: { zh: '辅助检出肺结节。' },
-        risks: { zh: '漏检。' },
-        measures: { zh: '医师确认。' },
-      },
-    },
-    { 'idempotency-key': 'journey-case-1' },
-  );
+  const again = await apply();
   assert.equal(again.body.record.id, made.body.record.id);
   const path = `/api/ex-ante-assessments/${made.body.record.id}`;
 
@@ -109,6 +93,11 @@ test('case 1: applied for, corrected, accepted, examined by experts, decided by 
     'what only the owner and the office may read is not there',
   );
   assert.equal(read.body.moves.length, 0);
+  const moves = async (who: Caller, of: string) =>
+    (await who('GET', `${of}/history`)).body.events.map((one: { move: string }) => one.move);
+  assert.deepEqual(await moves(citizen, `/api/products/${product}`), ['register', 'putInUse'], 'drafts stay unread');
+  assert.deepEqual(await moves(citizen, path), ['approvePass']);
+  assert.equal((await moves(firm, `/api/products/${product}`))[0], 'create');
   const code = passed.body.issued.at(-1).code;
   assert.equal((await citizen('GET', `/api/documents/${code}`)).body.name.zh, '事前评估决定书');
 });
@@ -258,4 +247,35 @@ test('a disclosure holds for its version only', async () => {
   const { body } = await shop('GET', '/api/products?mine=1&state=inUse&f.grade=low');
   const refused = await move(shop, `/api/products/${body.items[0].id}`, 'change', { facts: { version: '99.0' } });
   assert.deepEqual([refused.status, refused.body.code, refused.body.article], [409, 'law-forbids', '66.2']);
+});
+
+test('what use rested on is revoked or withdrawn: use is suspended, unless something else carries it', async () => {
+  const state = async (id: string) => (await officer('GET', `/api/products/${id}`)).body.record.state;
+  const passed = (await officer('GET', '/api/ex-ante-assessments?state=passed&limit=50')).body.items;
+  const own = passed.find((one: { title: string }) => one.title.includes('澄影'));
+  const path = `/api/ex-ante-assessments/${own.id}`;
+  const body = { reason: '监测指标恶化', letter: await letter(officer, path, 'revocationNotice', '监测指标恶化') };
+  assert.equal(
+    (await move(approver, path, 'revoke', body)).body.code,
+    'same-hands',
+    'who approved does not revoke alone',
+  );
+  assert.equal((await move(officer, path, 'revoke', body)).status, 200);
+  await runEffects(city.around, effects);
+  assert.equal(await state(product), 'suspended');
+
+  const shop = await city.signIn('jishi');
+  const low = (await shop('GET', '/api/products?mine=1&state=inUse&f.grade=low')).body.items[0];
+  const page = (await shop('GET', `/api/products/${low.id}`)).body;
+  const disclosure = page.related.find((one: { system: string }) => one.system === 'disclosures');
+  const { version } = page.record.facts;
+  const facts = { title: page.title, product: low.id, version, statement: { zh: '新的披露。' }, contact: '0755' };
+  const second = await shop('POST', '/api/disclosures', { facts });
+  assert.equal((await move(shop, `/api/disclosures/${second.body.record.id}`, 'publish')).body.code, undefined);
+  assert.equal((await move(shop, `/api/disclosures/${disclosure.id}`, 'withdraw')).status, 200);
+  await runEffects(city.around, effects);
+  assert.equal(await state(low.id), 'inUse', 'the second disclosure carries it');
+  await move(shop, `/api/disclosures/${second.body.record.id}`, 'revise');
+  await runEffects(city.around, effects);
+  assert.equal(await state(low.id), 'suspended');
 });

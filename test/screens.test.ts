@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { buildWeb } from '#hosts/run/build.ts';
-import { openBrowser } from './chromium.ts';
+import { openBrowser, signIn } from './chromium.ts';
 import { testCity } from './city.ts';
 
 const web = await buildWeb(() => {});
@@ -33,20 +33,6 @@ async function look(page: Page, path: string, name: string, heading: RegExp): Pr
   assert.deepEqual(found, [], `${name}: axe`);
   const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
   assert.ok(Number(wide) <= 1, `${name}: the page is ${wide} px wider than the screen`);
-}
-
-async function signIn(page: Page, account: string, language: 'zh' | 'en'): Promise<void> {
-  await page.goto(`${base}/sign-in?lang=${language}`);
-  await page.getByRole('button', { name: account, exact: true }).click();
-  const button = page.locator('button[type=submit]');
-  await button.click();
-  if (account !== 'nanxin') {
-    const alert = page.getByRole('alert').first();
-    const code = /(\d{6})/u.exec((await alert.textContent()) ?? '')?.[1] ?? '';
-    await page.locator('#code').fill(code);
-    await button.click();
-  }
-  await page.waitForURL(/\/(?:work|desk)$/u);
 }
 
 const publicPages: readonly [string, string, RegExp, RegExp][] = [
@@ -79,7 +65,7 @@ for (const language of ['zh', 'en'] as const)
   test(`an enterprise, an officer and a citizen look at their pages, ${language}`, async () => {
     const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
     const firm = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
-    await signIn(firm, 'nanxin', language);
+    await signIn(firm, base, 'nanxin', language);
     await look(firm, '', `work-${language}`, language === 'zh' ? /我的产品/u : /My products/u);
     await firm.getByRole('button', { name: t('登记新产品', 'Register a product') }).click();
     await firm.locator('#f-name').fill(t('浏览器里登记的产品', 'Registered in the browser'));
@@ -94,7 +80,7 @@ for (const language of ['zh', 'en'] as const)
     const officer = await (
       await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
     ).newPage();
-    await signIn(officer, 'officer', language);
+    await signIn(officer, base, 'officer', language);
     await look(officer, '', `desk-${language}`, language === 'zh' ? /今日/u : /Today/u);
     await officer.locator('.desk-row').first().click();
     await look(officer, '', `case-${language}`, /./u);

@@ -19,12 +19,19 @@ export function useAutosave(path: string, page: Page, onSaved: (next: Page) => v
   const [problem, setProblem] = useState<ProblemError | null>(null);
   const waiting = useRef<Given>({});
   const sending = useRef(false);
+  const underWay = useRef<Promise<void>>(Promise.resolve());
+  const faulty = useRef<ReadonlySet<string>>(new Set());
   const revision = useRef(page.record.revision);
   const timer = useRef<number>(undefined);
 
-  const flush = async (): Promise<void> => {
+  /** Sends all that waits; while a save is under way, waits for it and for what it sends afterwards. */
+  const flush = (): Promise<void> => {
     clearTimeout(timer.current);
-    if (sending.current || Object.keys(waiting.current).length === 0) return;
+    if (!sending.current) underWay.current = run();
+    return underWay.current;
+  };
+  const run = async (): Promise<void> => {
+    if (Object.keys(waiting.current).length === 0) return setBusy(false);
     const sent = waiting.current;
     waiting.current = {};
     sending.current = true;
@@ -34,23 +41,25 @@ export function useAutosave(path: string, page: Page, onSaved: (next: Page) => v
       const next = await send<Page>(`${path}/save`, { facts: sent }, { revision: revision.current });
       revision.current = next.record.revision;
       setProblem(null);
+      faulty.current = new Set([...faulty.current].filter((name) => !(name in sent)));
       setFaults((known) => Object.fromEntries(Object.entries(known).filter(([name]) => !(name in sent))));
       onSaved(next);
     } catch (error) {
       const named = (error instanceof ProblemError ? (error.problem.fields ?? []) : []).filter(
         (one) => one.field in sent,
       );
-      const faulty = new Set(named.map((one) => one.field));
-      const rest = Object.fromEntries(Object.entries(sent).filter(([name]) => !faulty.has(name)));
+      const refused = new Set(named.map((one) => one.field));
+      const rest = Object.fromEntries(Object.entries(sent).filter(([name]) => !refused.has(name)));
+      faulty.current = new Set([...faulty.current, ...refused]);
       waiting.current = { ...rest, ...waiting.current };
-      goOn = faulty.size > 0;
+      goOn = refused.size > 0;
       if (goOn)
         setFaults((known) => ({ ...known, ...Object.fromEntries(named.map((one) => [one.field, one.message])) }));
       else setProblem(error instanceof ProblemError ? error : new ProblemError({ status: 0 }));
     }
     sending.current = false;
-    setBusy(false);
-    if (goOn) await flush();
+    if (goOn) await run();
+    else setBusy(false);
   };
   const latest = useRef(flush);
   latest.current = flush;
@@ -83,9 +92,15 @@ export function useAutosave(path: string, page: Page, onSaved: (next: Page) => v
     problem,
     state: busy ? 'saving' : problem || Object.keys(faults).length > 0 ? 'fault' : 'saved',
     retry: () => flush(),
+    /** Before a move: everything typed is saved. False where something could not be; the form says what. */
+    async settle(): Promise<boolean> {
+      await latest.current();
+      return Object.keys(waiting.current).length === 0 && faulty.current.size === 0;
+    },
     change(name: string, value: unknown) {
       setFacts((known) => ({ ...known, [name]: value }));
       waiting.current = { ...waiting.current, [name]: value };
+      setBusy(true);
       clearTimeout(timer.current);
       timer.current = window.setTimeout(() => latest.current(), pause);
     },

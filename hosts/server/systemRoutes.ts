@@ -11,7 +11,7 @@ import { wordFor } from '#kernel/words.ts';
 import { getOffice } from '#law/offices.ts';
 import { eventsOf } from '#store/journalStore.ts';
 import { type ListQuery, listRecords } from '#store/lists.ts';
-import { createRecord, moveRecord, systemOf } from '#store/perform.ts';
+import { createRecord, mayRead, moveRecord, systemOf } from '#store/perform.ts';
 import { loadReadable, pageOf, rowOf, visibleFacts } from './pages.ts';
 import type { AppParts } from './parts.ts';
 
@@ -85,14 +85,17 @@ export function systemRoutes(app: FastifyInstance, { around }: AppParts): void {
         ),
       );
       return {
-        events: events.map((event) => ({
-          ...event,
-          actor: inside ? event.actor : { kind: event.actor.kind },
-          reason: inside ? event.reason : undefined,
-          changes: Object.fromEntries(Object.entries(event.changes).filter(([name]) => shown.has(name))),
-          moveLabel: wordFor(event.move),
-          toLabel: wordFor(event.to),
-        })),
+        // What happened while a stranger might not read the record, such as its drafts, stays unread afterwards.
+        events: events
+          .filter((event) => inside || mayRead(of, { ...record, state: event.to }, request.actor))
+          .map((event) => ({
+            ...event,
+            actor: inside ? event.actor : { kind: event.actor.kind },
+            reason: inside ? event.reason : undefined,
+            changes: Object.fromEntries(Object.entries(event.changes).filter(([name]) => shown.has(name))),
+            moveLabel: wordFor(event.move),
+            toLabel: wordFor(event.to),
+          })),
       };
     });
     app.get<{ Params: Path; Querystring: { reason?: string } }>(`${base}/:id/documents/:document`, async (request) => {

@@ -2,24 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { certificateId, mod37Check, parseCertificateId } from './certificate-id.ts';
-import type { Identified } from './identifier.ts';
 import { ageAt, completeResidentId, parseResidentId } from './resident-id.ts';
+import { allSigns, changed, digits, of, some, wrong } from './samples.ts';
 import { parseUscc } from './uscc.ts';
 
-const digits = '0123456789';
-const allSigns = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const on = '2026-11-23';
-const of = <V>(parsed: Identified<V>): V => {
-  assert.ok(parsed.ok, parsed.ok ? '' : parsed.reason.en);
-  return parsed.value;
-};
-const wrong = (parsed: Identified<unknown>) => {
-  assert.ok(!parsed.ok);
-  return parsed;
-};
-const changed = (text: string, at: number, sign: string) => text.slice(0, at) + sign + text.slice(at + 1);
-const some = (signs: string, length: number) =>
-  fc.array(fc.constantFrom(...signs), { minLength: length, maxLength: length }).map((list) => list.join(''));
 
 test('resident identity numbers: the standard’s own example and the fictional ones', () => {
   for (const number of ['11010519491231002X', '440399199001010018', '44039919850615002X', '440399201203200039']) {

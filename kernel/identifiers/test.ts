@@ -4,23 +4,10 @@ import fc from 'fast-check';
 import { completeAigcProviderCode, parseAigcProviderCode } from './aigc-provider-code.ts';
 import { completeCacFilingNumber, filingCheckFits, parseCacFilingNumber } from './cac-filing-number.ts';
 import { byFilingEntity, parseFilingEntity } from './filing-entity.ts';
-import type { Identified } from './identifier.ts';
+import { allSigns, changed, digits, of, some, wrong } from './samples.ts';
 import { completeUscc, organisationCheck, parseUscc } from './uscc.ts';
 
-const digits = '0123456789';
 const usccSigns = '0123456789ABCDEFGHJKLMNPQRTUWXY';
-const allSigns = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const of = <V>(parsed: Identified<V>): V => {
-  assert.ok(parsed.ok, parsed.ok ? '' : parsed.reason.en);
-  return parsed.value;
-};
-const wrong = (parsed: Identified<unknown>) => {
-  assert.ok(!parsed.ok);
-  return parsed;
-};
-const changed = (text: string, at: number, sign: string) => text.slice(0, at) + sign + text.slice(at + 1);
-const some = (signs: string, length: number) =>
-  fc.array(fc.constantFrom(...signs), { minLength: length, maxLength: length }).map((list) => list.join(''));
 
 /** Codes of the demonstration's fictional organisations, in a division that does not exist. */
 const fictional = [

@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { DocumentModel } from '#kernel/documents.ts';
 import type { Label } from '#kernel/label.ts';
 import { ProblemError, send, useApi } from '#ui/api.ts';
+import { Changes } from '#ui/changes.tsx';
 import { DocumentView } from '#ui/documentView.tsx';
 import { FactValue } from '#ui/factValue.tsx';
 import { useLanguage } from '#ui/language.tsx';
@@ -320,24 +321,7 @@ export function ProductPage() {
                   {events.toReversed().map((event) => (
                     <li key={event.seq}>
                       {event.at.slice(0, 10)} {say(event.moveLabel)} → {say(event.toLabel)}
-                      {event.seq > 1 &&
-                        Object.entries(event.changes)
-                          .slice(0, 8)
-                          .map(([name, [before, after]]) => {
-                            const field = fields.find((one) => one.name === name);
-                            return field ? (
-                              <div key={name} style={{ fontSize: 14 }}>
-                                {say(field.label)}：
-                                <del>
-                                  <FactValue field={field} value={before} />
-                                </del>{' '}
-                                →{' '}
-                                <ins>
-                                  <FactValue field={field} value={after} />
-                                </ins>
-                              </div>
-                            ) : null;
-                          })}
+                      {event.seq > 1 && <Changes changes={event.changes} fields={fields} />}
                     </li>
                   ))}
                 </ol>

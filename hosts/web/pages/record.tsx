@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Drawer, Input, Space, Tabs } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { DocumentModel } from '#kernel/documents.ts';
 import type { Label } from '#kernel/label.ts';
 import { ProblemError, send, useApi } from '#ui/api.ts';
 import { useAutosave } from '#ui/autosave.ts';
+import { Changes } from '#ui/changes.tsx';
 import { ClockCalendar } from '#ui/clock.tsx';
 import { DocumentView } from '#ui/documentView.tsx';
 import { FactInput } from '#ui/factInput.tsx';
@@ -45,6 +46,10 @@ export function RecordPage() {
   const systems = useApi<{ systems: SystemView[] }>('/api/systems');
   const client = useQueryClient();
   const [move, setMove] = useState<MoveView | null>(null);
+  const settled = useRef<(() => Promise<boolean>) | null>(null);
+  const begin = async (chosen: MoveView) => {
+    if (settled.current === null || (await settled.current())) setMove(chosen);
+  };
   const of = systems.data?.systems.find((one) => one.id === system);
   const refresh = async (next: Page) => {
     client.setQueryData([path], next);
@@ -87,7 +92,7 @@ export function RecordPage() {
               {data.moves
                 .filter((one) => one.name !== 'save')
                 .map((one) => (
-                  <Button key={one.name} disabled={one.blocked !== undefined} onClick={() => setMove(one)}>
+                  <Button key={one.name} disabled={one.blocked !== undefined} onClick={() => begin(one)}>
                     {say(one.label)}
                   </Button>
                 ))}
@@ -123,7 +128,7 @@ export function RecordPage() {
                   key: 'facts',
                   label: t('事实', 'Facts'),
                   children: saves ? (
-                    <FactForm of={of} page={data} sets={saves.sets} onSaved={refresh} />
+                    <FactForm of={of} page={data} sets={saves.sets} settled={settled} onSaved={refresh} />
                   ) : (
                     <FactList of={of} page={data} />
                   ),
@@ -236,17 +241,26 @@ function FactForm({
   of,
   page,
   sets,
+  settled,
   onSaved,
 }: {
   of: SystemView;
   page: Page;
   sets: readonly string[];
+  /** Where the page finds how to save what is typed before it makes a move. */
+  settled: RefObject<(() => Promise<boolean>) | null>;
   onSaved(next: Page): void;
 }) {
   const { say, t } = useLanguage();
   const client = useQueryClient();
   const path = `/api/${of.id}/${page.record.id}`;
-  const { facts, faults, problem, state, retry, change } = useAutosave(path, page, onSaved);
+  const { facts, faults, problem, state, retry, settle, change } = useAutosave(path, page, onSaved);
+  useEffect(() => {
+    settled.current = settle;
+    return () => {
+      settled.current = null;
+    };
+  });
   const [grading, setGrading] = useState<Grading | null>(null);
   const key = JSON.stringify(facts);
   useEffect(() => {
@@ -429,23 +443,7 @@ function History({ path, of, revision }: { path: string; of: SystemView; revisio
                   )}{' '}
                   · <code>{event.hash.slice(0, 16)}</code>
                 </summary>
-                {Object.entries(event.changes).map(([name, [before, after]]) => {
-                  const field = of.facts.find((one) => one.name === name);
-                  return (
-                    field && (
-                      <div key={name}>
-                        {say(field.label)}：
-                        <del>
-                          <FactValue field={field} value={before} />
-                        </del>{' '}
-                        →{' '}
-                        <ins>
-                          <FactValue field={field} value={after} />
-                        </ins>
-                      </div>
-                    )
-                  );
-                })}
+                <Changes changes={event.changes} fields={of.facts} />
               </details>
             </li>
           ))}

@@ -1,4 +1,5 @@
-import { namesTheOwnersProduct, registerLifecycle, registerReaders } from '#families/register.ts';
+import { namesTheOwnersProduct, reviewsTheProductsPath } from '#families/ownProduct.ts';
+import { registerLifecycle, registerReaders } from '#families/register.ts';
 import { everyone, member, program } from '#kernel/access.ts';
 import { always } from '#kernel/evidence.ts';
 import { field } from '#kernel/fields/field.ts';
@@ -19,11 +20,16 @@ export const disclosures = system({
   },
   create: [member, program],
   start: 'draft',
-  lifecycle: registerLifecycle(['title', 'product', 'version', 'statement', 'contact'], 'industry', {
-    law: '66.2',
-    when: namesTheOwnersProduct,
-    reads: ['disclosures.product'],
-  }),
+  lifecycle: registerLifecycle(
+    ['title', 'product', 'version', 'statement', 'contact'],
+    'industry',
+    {
+      law: '66.2',
+      when: namesTheOwnersProduct,
+      reads: ['disclosures.product'],
+    },
+    { effects: [reviewsTheProductsPath] },
+  ),
   read: registerReaders('industry', everyone),
   list: { title: 'title', columns: ['title', 'version'] },
   answers: {

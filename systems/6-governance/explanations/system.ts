@@ -1,4 +1,5 @@
-import { namesTheOwnersProduct, registerLifecycle, registerReaders } from '#families/register.ts';
+import { namesTheOwnersProduct } from '#families/ownProduct.ts';
+import { registerLifecycle, registerReaders } from '#families/register.ts';
 import { everyone, member, program } from '#kernel/access.ts';
 import { exists } from '#kernel/evidence.ts';
 import { field } from '#kernel/fields/field.ts';

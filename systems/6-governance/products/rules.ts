@@ -49,6 +49,10 @@ export const pathIsFollowed: Guard = ({ facts, reads }) => {
   return true;
 };
 
+/** What use rested on is gone: the product may be suspended for it, and only then. */
+export const pathIsBroken: Guard = (view) =>
+  pathIsFollowed(view) !== true || { message: { zh: '使用依据仍然有效', en: 'What its use rests on still holds' } };
+
 /** Whoever takes over a filed product must be the provider that the filing names. */
 export const isTheProvider: Guard = ({ record, reads }) => {
   const providers = (reads['products.providerParties'] ?? []) as readonly string[];

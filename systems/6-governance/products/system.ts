@@ -5,7 +5,7 @@ import { productContradictions } from './consistency.ts';
 import { productDocuments } from './documents.ts';
 import { recordGrading } from './effects.ts';
 import { productFacts, stated } from './facts.ts';
-import { changeKeepsPath, gradeIsDetermined, gradeOf, isTheProvider, pathIsFollowed } from './rules.ts';
+import { changeKeepsPath, gradeIsDetermined, gradeOf, isTheProvider, pathIsBroken, pathIsFollowed } from './rules.ts';
 
 const path = ['ex-ante-assessments.passedFor', 'disclosures.publishedFor'];
 const industry = officer('industry');
@@ -58,6 +58,7 @@ export const products = system({
     inUse: {
       change: { ...change, to: 'inUse' },
       suspend: { to: 'suspended', by: [owner, industry], law: '66.2' },
+      lapse: { to: 'suspended', by: program, when: pathIsBroken, reads: path, law: '66.2' },
       retire: { to: 'retired', by: owner },
     },
     suspended: { change: { ...change, to: 'suspended' }, resume: use, retire: { to: 'retired', by: owner } },
