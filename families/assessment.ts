@@ -1,6 +1,6 @@
 import { clock, everyone, officer, owner } from '#kernel/access.ts';
 import { label } from '#kernel/label.ts';
-import { termSetting } from '#kernel/settings.ts';
+import { type ChoiceSetting, termSetting } from '#kernel/settings.ts';
 import {
   endsClock,
   extendsClock,
@@ -20,13 +20,26 @@ const byAnalogy = (article: number) =>
     `By analogy with Administrative Licensing Law ${article}; whether it applies here is to be confirmed`,
   );
 
+/** The five working days are to answer what is complete: read so, a correction starts them again. */
+const correctionSetting = (key: string): ChoiceSetting<'pause' | 'restart'> => ({
+  kind: 'choice',
+  key,
+  label: label('补正后受理期限的计算', 'The term to accept after a correction'),
+  value: 'restart',
+  choices: {
+    restart: label('自收到补正材料之日起重新计算', 'It begins anew when the corrected materials arrive'),
+    pause: label('扣除补正时间后接续计算', 'It goes on, less the time of the correction'),
+  },
+  source: byAnalogy(32),
+  confirmed: false,
+});
+
 /** The two terms of a case that is accepted, examined and decided. They are settings, not the Regulation's own. */
 export const assessmentClocks = (system: string) => ({
   acceptance: {
     label: label('受理期限', 'Term to accept'),
     term: termSetting(`${system}.acceptance`, label('受理期限', 'Term to accept'), 5, 'working', byAnalogy(32)),
-    // Five working days from the receipt of what is complete: a correction starts them again (Licensing Law 32).
-    afterCorrection: 'restart' as const,
+    afterCorrection: correctionSetting(`${system}.correction`),
   },
   decision: {
     label: label('审查期限', 'Term to decide'),

@@ -12,6 +12,7 @@ export function openMoves(of: System, record: CaseRecord, actor: Actor, context:
         facts: record.facts as never,
         record: { ...record, state: move.to },
         reads: context.reads,
+        settings: context.settings,
         now: context.now,
       };
       const blocked = guardsOf(move)

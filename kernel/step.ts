@@ -87,7 +87,8 @@ export function step(
     updatedAt: at,
   };
   for (const guard of guardsOf(move)) {
-    const answer = guard({ facts: facts as never, record: after, reads: context.reads, now: context.now });
+    const { reads, settings, now } = context;
+    const answer = guard({ facts: facts as never, record: after, reads, settings, now });
     if (answer !== true) return refuse('guard-failed', { article: move.law, ...answer });
   }
   const clocks = applyClockChanges(of, move, input, context);

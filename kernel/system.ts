@@ -6,7 +6,7 @@ import type { Evidence } from './evidence.ts';
 import type { Facts, FactsOf } from './fields/field.ts';
 import type { Label } from './label.ts';
 import type { RefusalDetail } from './refusals.ts';
-import type { Setting, TermSetting } from './settings.ts';
+import type { ChoiceSetting, Setting, SettingValues, TermSetting } from './settings.ts';
 
 /** A record as the kernel sees it: one case of one system. `head` is the hash of its last journal event. */
 export interface CaseRecord {
@@ -29,6 +29,7 @@ export interface GuardView<F extends Facts = Facts> {
   readonly facts: FactsOf<F>;
   readonly record: CaseRecord;
   readonly reads: Readonly<Record<string, unknown>>;
+  readonly settings: SettingValues;
   readonly now: Date;
 }
 /** A pure statement about a record: true, or why not and under which provision. */
@@ -77,8 +78,8 @@ export interface DeclaredClock {
   readonly label: Label;
   readonly term: TermSetting;
   readonly onHoliday?: 'extend' | 'keep';
-  /** What a correction does to the term; `pause` where absent. */
-  readonly afterCorrection?: 'pause' | 'restart';
+  /** What a correction does to the term; it pauses where nothing is declared. */
+  readonly afterCorrection?: ChoiceSetting<'pause' | 'restart'>;
   /** By how much the term may be extended, once; it may not be where absent. */
   readonly extension?: TermSetting;
 }

@@ -57,7 +57,7 @@ function changed(
       term: settingValue(declared.term, context.settings),
       startedOn: (source && countsFrom(source)) ?? on,
       endsOnHoliday: declared.onHoliday,
-      afterCorrection: declared.afterCorrection,
+      afterCorrection: declared.afterCorrection && settingValue(declared.afterCorrection, context.settings),
       extendableBy: extension?.days ?? 0,
     });
   }

@@ -6,7 +6,9 @@ import { refreshLastDays, runClocks } from '#store/clocks.ts';
 import { type Caller, testCity } from './city.ts';
 
 const city = await testCity({ demo: true });
-const [firm, officer] = (await Promise.all([city.signIn('nanxin'), city.signIn('officer')])) as [Caller, Caller];
+const [firm, officer, admin] = (await Promise.all(
+  ['nanxin', 'officer', 'admin'].map((account) => city.signIn(account)),
+)) as [Caller, Caller, Caller];
 const { around } = city;
 const year = officialCalendar.lastAnnouncedYear;
 const setToday = (date: string) => Object.assign(around, { now: () => new Date(`${date}T02:00:00Z`) });
@@ -83,4 +85,33 @@ test('a correction starts the term to accept again; the term to decide then coun
     30,
   );
   assert.equal((await move(officer, path, 'extend', { reason: '再次' })).body.code, 'law-forbids');
+});
+
+test('whether a correction restarts or pauses the term to accept is a setting; a clock keeps the rule it began with', async () => {
+  const rulesOf = async (path: string) =>
+    (await officer('GET', path)).body.clocks
+      .find((one: { name: string }) => one.name === 'acceptance')
+      .rules.map((one: { text: { zh: string }; confirmed: boolean }) => [one.text.zh, one.confirmed]);
+  const corrected = async (path: string) => {
+    setToday(`${year}-11-04`);
+    const letter = (await officer('GET', `${path}/documents/correctionNotice?reason=x`)).body;
+    await move(officer, path, 'requestCorrection', { reason: 'x', letter });
+    setToday(`${year}-11-16`);
+    await move(firm, path, 'correct');
+    return (await clockOf(path, 'acceptance')).counted;
+  };
+  const before = await submitted(`${year}-11-02`);
+  const path = '/api/settings/ex-ante-assessments.correction';
+  const source = { zh: '市产业主管部门答复', en: 'Answer of the industry authority' };
+  assert.equal((await officer('PUT', path, { value: 'pause', source })).body.code, 'not-allowed');
+  assert.equal((await admin('PUT', path, { value: 'forget', source })).body.field, 'value');
+  assert.equal((await admin('PUT', path, { value: 'pause', source, confirmed: true })).status, 200);
+  const after = await submitted(`${year}-11-02`);
+  assert.deepEqual(await rulesOf(after), [
+    ['5个工作日', false],
+    ['扣除补正时间后接续计算', true],
+  ]);
+  assert.equal((await rulesOf(before))[1][0], '自收到补正材料之日起重新计算');
+  assert.equal(await corrected(after), 1, 'the day counted before the correction stays counted');
+  assert.equal(await corrected(before), 0);
 });

@@ -1,4 +1,5 @@
 import type { ClockView } from '#kernel/clock/clock.ts';
+import type { ClockRule } from '#kernel/clock/clockRules.ts';
 import type { Field } from '#kernel/fields/field.ts';
 import type { Label } from '#kernel/label.ts';
 
@@ -65,7 +66,7 @@ export interface Page {
   readonly ownerName: string | null;
   readonly names: Readonly<Record<string, string>>;
   readonly moves: readonly MoveView[];
-  readonly clocks: readonly { name: string; label: Label; view: ClockView }[];
+  readonly clocks: readonly { name: string; label: Label; view: ClockView; rules: readonly ClockRule[] }[];
   readonly contradictions: readonly {
     facts: readonly [string, string];
     message: Label;

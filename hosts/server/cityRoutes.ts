@@ -8,7 +8,7 @@ import { describeFacts } from '#kernel/fields/text.ts';
 import { type Label, label } from '#kernel/label.ts';
 import { Refused } from '#kernel/refusals.ts';
 import { highlightsIn } from '#kernel/search.ts';
-import type { Setting } from '#kernel/settings.ts';
+import { type Setting, settingProblem, settingsOf } from '#kernel/settings.ts';
 import { wordFor } from '#kernel/words.ts';
 import { getOffice } from '#law/offices.ts';
 import { searchLaw } from '#law/search.ts';
@@ -232,11 +232,7 @@ export function cityRoutes(app: FastifyInstance, parts: AppParts): void {
     return { items: rows };
   });
 
-  const declared = (): Setting[] =>
-    [...around.systems.values()].flatMap((of) => [
-      ...(of.settings ?? []),
-      ...Object.values(of.clocks ?? {}).flatMap((clock) => [clock.term, ...(clock.extension ? [clock.extension] : [])]),
-    ]);
+  const declared = (): Setting[] => [...around.systems.values()].flatMap(settingsOf);
   app.get('/api/settings', async () => {
     const { rows } = await pool.query(
       'select distinct on (key) s.*, p.name as by from settings s left join people p on p.id = s.changed_by order by key, version desc',
@@ -264,21 +260,12 @@ export function cityRoutes(app: FastifyInstance, parts: AppParts): void {
     const one = declared().find((setting) => setting.key === request.params.key);
     if (!one) throw new Refused('not-found', { field: 'key' });
     const { value, source, confirmed } = (request.body ?? {}) as {
-      value?: { kind?: string; days?: number };
+      value?: unknown;
       source?: { zh?: string; en?: string };
       confirmed?: boolean;
     };
-    const isTerm =
-      value &&
-      (value.kind === 'working' || value.kind === 'natural') &&
-      Number.isInteger(value.days) &&
-      Number(value.days) > 0 &&
-      Number(value.days) <= 3650;
-    if (!isTerm)
-      throw new Refused('invalid-input', {
-        field: 'value',
-        message: { zh: '期限应为1至3650个工作日或自然日', en: 'a term is 1 to 3650 working or natural days' },
-      });
+    const problem = settingProblem(one, value);
+    if (problem) throw new Refused('invalid-input', { field: 'value', message: problem });
     if (!source?.zh || !source.en)
       throw new Refused('invalid-input', {
         field: 'source',
@@ -289,7 +276,7 @@ export function cityRoutes(app: FastifyInstance, parts: AppParts): void {
        select $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5 from settings where key = $1`,
       [
         one.key,
-        JSON.stringify({ kind: value.kind, days: value.days }),
+        JSON.stringify(value),
         JSON.stringify({ zh: source.zh, en: source.en }),
         confirmed === true,
         request.actor.person,

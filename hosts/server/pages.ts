@@ -1,6 +1,7 @@
 import { needsReason } from '#derive/describe.ts';
 import { type Actor, holds } from '#kernel/access.ts';
 import { readClock } from '#kernel/clock/clock.ts';
+import { clockRules } from '#kernel/clock/clockRules.ts';
 import { today } from '#kernel/dates.ts';
 import { isId } from '#kernel/fields/reference.ts';
 import { openMoves } from '#kernel/openMoves.ts';
@@ -80,12 +81,16 @@ export async function pageOf(around: Surroundings, of: System, loaded: Loaded, a
       label: wordFor(move.name),
       needsReason: needsReason(of.lifecycle[record.state]?.[move.name] as never),
     })),
-    clocks: context.clocks.map((clock) => ({
-      name: clock.name,
-      label: of.clocks?.[clock.name]?.label ?? wordFor(clock.name),
-      term: clock.term,
-      view: readClock(clock, around.calendar, on),
-    })),
+    clocks: context.clocks.map((clock) => {
+      const declared = of.clocks?.[clock.name];
+      return {
+        name: clock.name,
+        label: declared?.label ?? wordFor(clock.name),
+        term: clock.term,
+        rules: declared ? clockRules(declared, clock, around.settings) : [],
+        view: readClock(clock, around.calendar, on),
+      };
+    }),
     contradictions: inside ? (of.contradictions?.(record.facts as never) ?? []) : [],
     related,
     documents: Object.entries(of.documents ?? {}).map(([id, one]) => ({ id, name: one.name, law: one.law })),

@@ -8,6 +8,7 @@ import { ProblemError, send, useApi } from '#ui/api.ts';
 import { useAutosave } from '#ui/autosave.ts';
 import { Changes } from '#ui/changes.tsx';
 import { ClockCalendar } from '#ui/clock.tsx';
+import { ClockRules } from '#ui/clockRules.tsx';
 import { DocumentView } from '#ui/documentView.tsx';
 import { FactInput } from '#ui/factInput.tsx';
 import { FactValue } from '#ui/factValue.tsx';
@@ -142,6 +143,7 @@ export function RecordPage() {
                           <section key={one.name}>
                             <h3>{say(one.label)}</h3>
                             <ClockCalendar view={one.view} />
+                            <ClockRules rules={one.rules} />
                           </section>
                         )),
                       },

@@ -2,7 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, InputNumber, Select, Space, Switch, Table } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { termText } from '#kernel/clock/clockRules.ts';
 import type { Label } from '#kernel/label.ts';
+import type { Setting } from '#kernel/settings.ts';
 import { ProblemError, send, useApi } from '#ui/api.ts';
 import { useLanguage } from '#ui/language.tsx';
 import { GradeTag, Loaded, Nothing, Refusal } from '#ui/parts.tsx';
@@ -232,15 +234,7 @@ export function Desk() {
   );
 }
 
-interface SettingRow {
-  key: string;
-  label: Label;
-  value: { kind: 'working' | 'natural'; days: number };
-  source: Label;
-  confirmed: boolean;
-  changedBy?: string;
-  changedAt?: string;
-}
+type SettingRow = Setting & { changedBy?: string; changedAt?: string };
 export function Admin() {
   const { t, say } = useLanguage();
   const client = useQueryClient();
@@ -301,7 +295,11 @@ export function Admin() {
                 title: t('数值', 'Value'),
                 key: 'value',
                 render: (_: unknown, one) =>
-                  `${one.value.days} ${one.value.kind === 'working' ? t('个工作日', 'working days') : t('日', 'natural days')}`,
+                  one.kind === 'term'
+                    ? say(termText(one.value))
+                    : one.kind === 'choice'
+                      ? say(one.choices[one.value] ?? { zh: one.value, en: one.value })
+                      : String(one.value),
               },
               {
                 title: t('来源', 'Source'),
@@ -328,22 +326,44 @@ export function Admin() {
       </Loaded>
       {edited && (
         <Space wrap style={{ margin: '12px 0' }}>
-          <InputNumber
-            aria-label={t('天数', 'Days')}
-            min={1}
-            max={3650}
-            value={edited.value.days}
-            onChange={(days) => setEdited({ ...edited, value: { ...edited.value, days: days ?? 1 } })}
-          />
-          <Select
-            aria-label={t('计算方式', 'Kind')}
-            value={edited.value.kind}
-            onChange={(kind) => setEdited({ ...edited, value: { ...edited.value, kind } })}
-            options={[
-              { value: 'working', label: t('工作日', 'working days') },
-              { value: 'natural', label: t('自然日', 'natural days') },
-            ]}
-          />
+          {edited.kind === 'term' && (
+            <>
+              <InputNumber
+                aria-label={t('天数', 'Days')}
+                min={1}
+                max={3650}
+                value={edited.value.days}
+                onChange={(days) => setEdited({ ...edited, value: { ...edited.value, days: days ?? 1 } })}
+              />
+              <Select
+                aria-label={t('计算方式', 'Kind')}
+                value={edited.value.kind}
+                onChange={(kind) => setEdited({ ...edited, value: { ...edited.value, kind } })}
+                options={[
+                  { value: 'working', label: t('工作日', 'working days') },
+                  { value: 'natural', label: t('自然日', 'natural days') },
+                ]}
+              />
+            </>
+          )}
+          {edited.kind === 'integer' && (
+            <InputNumber
+              aria-label={t('数值', 'Value')}
+              min={edited.min}
+              max={edited.max}
+              value={edited.value}
+              onChange={(value) => setEdited({ ...edited, value: value ?? edited.min })}
+            />
+          )}
+          {edited.kind === 'choice' && (
+            <Select
+              aria-label={t('数值', 'Value')}
+              style={{ minWidth: 280 }}
+              value={edited.value}
+              onChange={(value) => setEdited({ ...edited, value })}
+              options={Object.entries(edited.choices).map(([value, one]) => ({ value, label: say(one) }))}
+            />
+          )}
           <Input
             aria-label={t('来源（中文）', 'Source (Chinese)')}
             value={edited.source.zh}
