@@ -85,3 +85,10 @@ export interface SessionView {
   readonly csrf: string;
   readonly demo?: { accounts: readonly { account: string; password: string; who: Label; secondFactor: boolean }[] };
 }
+/** One page of a register. */
+export interface Listed {
+  readonly items: readonly Row[];
+  readonly next: string | null;
+  readonly total: number;
+  readonly totalCapped: boolean;
+}

@@ -13,17 +13,15 @@ import './style.css';
 
 const page = (load: () => Promise<Record<string, unknown>>, name: string) =>
   lazy(async () => ({ default: (await load())[name] as React.ComponentType }));
-const publicPages = () => import('./pages/public.tsx');
-const lawPages = () => import('./pages/law.tsx');
 const workPages = () => import('./pages/work.tsx');
 const recordPages = () => import('./pages/record.tsx');
-const Portal = page(publicPages, 'Portal');
-const Register = page(publicPages, 'Register');
-const ProductPage = page(publicPages, 'ProductPage');
-const Search = page(publicPages, 'Search');
-const Verify = page(publicPages, 'Verify');
-const Law = page(lawPages, 'Law');
-const Duties = page(lawPages, 'Duties');
+const Portal = page(() => import('./pages/portal.tsx'), 'Portal');
+const Register = page(() => import('./pages/register.tsx'), 'Register');
+const ProductPage = page(() => import('./pages/product.tsx'), 'ProductPage');
+const Search = page(() => import('./pages/search.tsx'), 'Search');
+const Verify = page(() => import('./pages/verify.tsx'), 'Verify');
+const Law = page(() => import('./pages/law.tsx'), 'Law');
+const Duties = page(() => import('./pages/duties.tsx'), 'Duties');
 const SignIn = page(workPages, 'SignIn');
 const Work = page(workPages, 'Work');
 const Desk = page(workPages, 'Desk');

@@ -1,0 +1,65 @@
+import { Link, useSearchParams } from 'react-router';
+import type { Label } from '#kernel/label.ts';
+import { useApi } from '#ui/api.ts';
+import { useLanguage } from '#ui/language.tsx';
+import { Loaded, Nothing } from '#ui/parts.tsx';
+import type { Listed } from '#ui/types.ts';
+
+export function Search() {
+  const { t, say } = useLanguage();
+  const [params] = useSearchParams();
+  const q = params.get('q') ?? '';
+  const found = useApi<
+    Listed & {
+      law: { ref: string; permalink: string; citation: Label; text: string; highlights: [number, number][] }[];
+    }
+  >(`/api/search?q=${encodeURIComponent(q)}`);
+  return (
+    <>
+      <h1>{t(`搜索：${q}`, `Search: ${q}`)}</h1>
+      <Loaded query={found}>
+        {({ items, law, total, totalCapped }) => (
+          <>
+            <h2>{t(`记录（${total}${totalCapped ? '+' : ''}）`, `Records (${total}${totalCapped ? '+' : ''})`)}</h2>
+            {items.length === 0 && <Nothing zh="没有找到记录" en="No record found" />}
+            <ul>
+              {items.map((row) => (
+                <li key={row.id}>
+                  <Link to={row.system === 'products' ? `/products/${row.id}` : `/registers/${row.system}/${row.id}`}>
+                    {row.title}
+                  </Link>{' '}
+                  · {say(row.systemName)} · {say(row.stateLabel)}
+                  <div>
+                    <Marked text={row.excerpt ?? ''} ranges={row.highlights ?? []} />
+                  </div>
+                </li>
+              ))}
+            </ul>
+            <h2>{t('条文', 'The law')}</h2>
+            <ul>
+              {law.map((hit) => (
+                <li key={hit.ref}>
+                  <Link to={hit.permalink}>{say(hit.citation)}</Link> <Marked text={hit.text} ranges={hit.highlights} />
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}
+function Marked({ text, ranges }: { text: string; ranges: readonly (readonly [number, number])[] }) {
+  const parts = [];
+  let at = 0;
+  for (const [from, to] of ranges) {
+    parts.push(text.slice(at, from), <mark key={from}>{text.slice(from, to)}</mark>);
+    at = to;
+  }
+  return (
+    <span>
+      {parts}
+      {text.slice(at)}
+    </span>
+  );
+}
