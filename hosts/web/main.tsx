@@ -13,7 +13,6 @@ import './style.css';
 
 const page = (load: () => Promise<Record<string, unknown>>, name: string) =>
   lazy(async () => ({ default: (await load())[name] as React.ComponentType }));
-const workPages = () => import('./pages/work.tsx');
 const recordPages = () => import('./pages/record.tsx');
 const Portal = page(() => import('./pages/portal.tsx'), 'Portal');
 const Register = page(() => import('./pages/register.tsx'), 'Register');
@@ -22,10 +21,10 @@ const Search = page(() => import('./pages/search.tsx'), 'Search');
 const Verify = page(() => import('./pages/verify.tsx'), 'Verify');
 const Law = page(() => import('./pages/law.tsx'), 'Law');
 const Duties = page(() => import('./pages/duties.tsx'), 'Duties');
-const SignIn = page(workPages, 'SignIn');
-const Work = page(workPages, 'Work');
-const Desk = page(workPages, 'Desk');
-const Admin = page(workPages, 'Admin');
+const SignIn = page(() => import('./pages/signIn.tsx'), 'SignIn');
+const Work = page(() => import('./pages/work.tsx'), 'Work');
+const Desk = page(() => import('./pages/desk.tsx'), 'Desk');
+const Admin = page(() => import('./pages/admin.tsx'), 'Admin');
 const RecordPage = page(recordPages, 'RecordPage');
 const NewRecord = page(recordPages, 'NewRecord');
 

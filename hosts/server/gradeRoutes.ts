@@ -1,0 +1,18 @@
+import type { FastifyInstance } from 'fastify';
+import { gradeProduct } from '#families/grading/grade.ts';
+import { factNames } from '#families/grading/input.ts';
+import { Refused } from '#kernel/refusals.ts';
+
+/** The grade that facts would have, without saving anything. */
+export function gradeRoutes(app: FastifyInstance): void {
+  app.post('/api/grade', async (request) => {
+    const { facts } = (request.body ?? {}) as { facts?: Record<string, unknown> };
+    if (typeof facts !== 'object' || facts === null) throw new Refused('malformed-request', { field: 'facts' });
+    const { trace: _trace, ...graded } = gradeProduct(
+      Object.fromEntries(
+        factNames.flatMap((name) => (facts[name] === undefined || facts[name] === null ? [] : [[name, facts[name]]])),
+      ),
+    );
+    return graded;
+  });
+}

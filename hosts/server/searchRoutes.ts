@@ -1,0 +1,58 @@
+import type { FastifyInstance } from 'fastify';
+import { describeFacts } from '#kernel/fields/text.ts';
+import { Refused } from '#kernel/refusals.ts';
+import { highlightsIn } from '#kernel/search.ts';
+import { searchLaw } from '#law/search.ts';
+import { listRecords } from '#store/lists.ts';
+import { rowOf, visibleFacts } from './pages.ts';
+import type { AppParts } from './parts.ts';
+
+/** Search over everything that the reader may see, and finding parties and people by name. */
+export function searchRoutes(app: FastifyInstance, { around }: AppParts): void {
+  const { pool } = around;
+  app.get<{ Querystring: { q?: string; cursor?: string } }>('/api/search', async (request) => {
+    const q = (request.query.q ?? '').slice(0, 200);
+    const found = await listRecords(
+      around,
+      null,
+      { q, cursor: request.query.cursor, systems: [...around.systems.values()] },
+      request.actor,
+    );
+    return {
+      ...found,
+      items: found.items.flatMap((one) => {
+        const of = around.systems.get(one.system);
+        if (!of) return [];
+        const text = describeFacts(of.facts, visibleFacts(of, one, request.actor), 'zh');
+        const first = highlightsIn(text, q)[0]?.[0] ?? 0;
+        const excerpt = text.slice(Math.max(0, first - 30), first + 90);
+        return [
+          {
+            ...rowOf(of, one, request.actor),
+            systemName: { zh: of.name.zh, en: of.name.en },
+            excerpt,
+            highlights: highlightsIn(excerpt, q),
+          },
+        ];
+      }),
+      law: searchLaw(q).slice(0, 10),
+    };
+  });
+
+  app.get<{ Querystring: { q?: string } }>('/api/parties', async (request) => {
+    if (!request.actor.person) throw new Refused('sign-in-required');
+    const { rows } = await pool.query(
+      "select id, name, kind from parties where name ilike '%' || $1 || '%' order by name limit 20",
+      [(request.query.q ?? '').replace(/[%_\\]/gu, '\\$&')],
+    );
+    return { items: rows };
+  });
+  app.get<{ Querystring: { q?: string } }>('/api/people', async (request) => {
+    if (request.actor.offices.length === 0) throw new Refused('not-allowed');
+    const { rows } = await pool.query(
+      "select id, name from people where name ilike '%' || $1 || '%' order by name limit 20",
+      [(request.query.q ?? '').replace(/[%_\\]/gu, '\\$&')],
+    );
+    return { items: rows };
+  });
+}
