@@ -4,6 +4,7 @@ import { akomaNtoso } from './akn.ts';
 import { duties, isDutyId, reportWindow } from './duties.ts';
 import { regulationJsonLd } from './json.ts';
 import { isOfficeId, offices } from './offices.ts';
+import { articleCount } from './places.ts';
 import { citation, eIdOf, findProvision, permalink, regulation } from './regulation.ts';
 import { searchLaw } from './search.ts';
 
@@ -19,6 +20,19 @@ test('the text is whole: 7 chapters, 73 articles, 108 paragraphs, 13 items', () 
     [7, 73, 108, 13],
   );
   assert.ok(paragraphs.every((one) => one.text.length > 5));
+});
+
+test('every place of the text can be cited, and none besides', () => {
+  assert.equal(articleCount, regulation.articles.length);
+  for (const { article, paragraphs } of regulation.articles) {
+    for (const { paragraph, items = [] } of paragraphs) {
+      assert.deepEqual(findProvision(`${article}.${paragraph}`), { article, paragraph });
+      for (const { item } of items)
+        assert.deepEqual(findProvision(`${article}.${paragraph}(${item})`), { article, paragraph, item });
+      assert.equal(findProvision(`${article}.${paragraph}(${items.length + 1})`), null);
+    }
+    assert.equal(findProvision(`${article}.${paragraphs.length + 1}`), null);
+  }
 });
 
 test('204 duties, each with an id of its own and a provision that exists', () => {

@@ -2,7 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { Alert, Empty, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { citation, findProvision, permalink } from '#law/regulation.ts';
+import { citation, findProvision, permalink } from '#law/places.ts';
 import type { ProblemError } from './api.ts';
 import { useLanguage } from './language.tsx';
 
