@@ -184,9 +184,11 @@ async function recover(
 ): Promise<CaseRecord> {
   const { code, message, constraint } = error as { code?: string; message?: string; constraint?: string };
   if (code === 'TL412') throw new Refused('revision-conflict');
-  if (code === 'TL662') {
+  // An invariant of the law in SQL: TL662 is Article 66(2), TL711 Article 71.
+  const article = /^TL([1-7]\d)(\d)$/u.exec(code ?? '');
+  if (article) {
     const [zh = '', en = ''] = (message ?? '').split(' | ');
-    throw new Refused('law-forbids', { article: '66.2', message: { zh, en } });
+    throw new Refused('law-forbids', { article: `${article[1]}.${article[2]}`, message: { zh, en } });
   }
   if (code === '23505' && constraint === 'idempotency_pkey' && key) {
     const first = await firstAnswer(around, actor, key, body);

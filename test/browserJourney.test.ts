@@ -108,6 +108,13 @@ for (const language of ['zh', 'en'] as const)
       await drafted(page);
     });
     await firm.goto(productPage);
+    await firm.getByText(t('须先公开该版本的算法说明', 'must first be explained to the public')).waitFor();
+    await press(firm, t('撰写算法说明', 'Write the explanation'));
+    await firm.waitForURL(/registers\/explanations\/[0-9a-f-]{36}$/u);
+    assert.notEqual(await firm.locator('#f-how').inputValue(), '', 'drafted from the fact record');
+    await firm.screenshot({ path: join(pictures, `explanation-${language}.png`), fullPage: true });
+    await move(firm, t('公开', 'Publish'), t('已公开', 'Published'));
+    await firm.goto(productPage);
     await move(firm, t('投入使用', 'Put in use'), t('使用中', 'In use'));
 
     const citizen = await browser.newPage({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });

@@ -17,6 +17,24 @@ const move = async (who: Caller, path: string, name: string, body: object = {}) 
   who('POST', `${path}/${name}`, body, { 'if-match': await at(who, path) });
 const letter = async (who: Caller, path: string, name: string, reason = '') =>
   (await who('GET', `${path}/documents/${name}?reason=${encodeURIComponent(reason)}`)).body;
+/** What somebody writes into the database by hand is refused with the code of the invariant. */
+async function direct(sql: string, values: unknown[], code: string) {
+  const client = new pg.Client({ connectionString: city.url });
+  await client.connect();
+  await assert.rejects(client.query(sql, values), { code });
+  await client.end();
+}
+/** Publishes an explanation of the product, in its present version where none is named; gives its address. */
+async function explain(who: Caller, of: string, version?: string): Promise<string> {
+  const page = (await who('GET', `/api/products/${of}`)).body;
+  const said = { zh: '说明。' };
+  const prose = { what: said, how: said, data: said, control: said, object: said };
+  const facts = { title: page.title, product: of, version: version ?? page.record.facts.version, ...prose };
+  const made = await who('POST', '/api/explanations', { facts });
+  const path = `/api/explanations/${made.body.record.id}`;
+  assert.equal((await move(who, path, 'publish')).status, 200);
+  return path;
+}
 
 test('a high-risk product is refused use, by the API and by SQL alike, until it is assessed', async () => {
   const path = `/api/products/${product}`;
@@ -25,10 +43,7 @@ test('a high-risk product is refused use, by the API and by SQL alike, until it 
   assert.equal(page.moves.find((one: { name: string }) => one.name === 'putInUse').blocked.article, '66.2');
   const refused = await move(firm, path, 'putInUse');
   assert.deepEqual([refused.status, refused.body.code, refused.body.article], [409, 'guard-failed', '66.2']);
-  const direct = new pg.Client({ connectionString: city.url });
-  await direct.connect();
-  await assert.rejects(direct.query("update records set state = 'inUse' where id = $1", [product]), { code: 'TL662' });
-  await direct.end();
+  await direct("update records set state = 'inUse' where id = $1", [product], 'TL662');
 });
 
 test('case 1: applied for, corrected, accepted, examined by experts, decided by another officer, used, read by a citizen', async () => {
@@ -84,6 +99,10 @@ test('case 1: applied for, corrected, accepted, examined by experts, decided by 
   const passed = await move(approver, path, 'approvePass', { letter: decision });
   assert.deepEqual([passed.status, passed.body.record.state], [200, 'passed']);
 
+  const unexplained = await move(firm, `/api/products/${product}`, 'putInUse');
+  assert.deepEqual([unexplained.body.code, unexplained.body.article], ['guard-failed', '71.1']);
+  await direct("update records set state = 'inUse' where id = $1", [product], 'TL711');
+  await explain(firm, product);
   const used = await move(firm, `/api/products/${product}`, 'putInUse');
   assert.deepEqual([used.status, used.body.record.state], [200, 'inUse']);
   const read = await citizen('GET', `/api/products/${product}`);
@@ -246,7 +265,37 @@ test('a disclosure holds for its version only', async () => {
   const shop = await city.signIn('jishi');
   const { body } = await shop('GET', '/api/products?mine=1&state=inUse&f.grade=low');
   const refused = await move(shop, `/api/products/${body.items[0].id}`, 'change', { facts: { version: '99.0' } });
-  assert.deepEqual([refused.status, refused.body.code, refused.body.article], [409, 'law-forbids', '66.2']);
+  assert.deepEqual([refused.status, refused.body.code, refused.body.article], [409, 'guard-failed', '66.2']);
+});
+
+test('Article 71: a new version in use asks for its own explanation, and use ends with the explanation', async () => {
+  const path = `/api/products/${product}`;
+  const refused = await move(firm, path, 'change', { facts: { version: '9.0' } });
+  assert.deepEqual([refused.status, refused.body.article, refused.body.field], [409, '71.1', 'version']);
+  await direct('update records set facts = facts || \'{"version": "9.0"}\' where id = $1', [product], 'TL711');
+  const explanation = await explain(firm, product, '9.0');
+  assert.equal((await move(firm, path, 'change', { facts: { version: '9.0' } })).body.record.state, 'inUse');
+  assert.equal((await move(firm, explanation, 'withdraw')).status, 200);
+  await runEffects(city.around, effects);
+  assert.equal((await firm('GET', path)).body.record.state, 'suspended');
+  assert.equal((await move(firm, path, 'resume')).body.article, '71.1');
+  await explain(firm, product);
+  assert.equal((await move(firm, path, 'resume')).body.record.state, 'inUse');
+});
+
+test('when the explanation is due is a setting, in the program and in the database alike', async () => {
+  const admin = await city.signIn('admin');
+  const unexplained = `update records set facts = facts || '{"version": "9.9"}' where id = $1`;
+  const source = { zh: '市人民政府答复', en: 'Answer of the city government' };
+  const set = (value: unknown) =>
+    admin('PUT', '/api/settings/products.explanationBeforeUse', { value, source, confirmed: true });
+  assert.equal((await set('no')).body.field, 'value');
+  await direct(unexplained, [product], 'TL711');
+  assert.equal((await set(false)).status, 200);
+  await city.around.pool.query(unexplained, [product]);
+  const { body } = await citizen('GET', `/api/products/${product}`);
+  assert.deepEqual([body.record.state, body.record.facts.version], ['inUse', '9.9']);
+  assert.equal((await set(true)).status, 200);
 });
 
 test('what use rested on is revoked or withdrawn: use is suspended, unless something else carries it', async () => {

@@ -7,7 +7,7 @@ import { findProvision } from '#law/regulation.ts';
 import { type DemoCase, demoCases } from './example.ts';
 import { type Grading, gradeProduct, grades, loadGradingRules } from './grade.ts';
 import { type CompleteGradingFacts, type Fact, type FactName, factNames, gradingFacts } from './input.ts';
-import { type ObligationId, obligationKinds } from './obligations.ts';
+import { mustBeExplained, type ObligationId, obligationKinds } from './obligations.ts';
 
 const rules = await loadGradingRules();
 const tables = rules.model.decisions.flatMap(({ id, logic }) => (logic?.kind === 'table' ? [{ id, ...logic }] : []));
@@ -209,6 +209,16 @@ test('more risk never lowers the grade', () => {
       assert.ok(grades.indexOf(after) >= grades.indexOf(before), `${before} became ${after}`);
     }),
     { numRuns: 60 },
+  );
+});
+
+test('the table and the law agree on whose algorithm must be explained', () => {
+  fc.assert(
+    fc.property(allFacts, (facts) => {
+      const obliged = gradeProduct(facts).obligations.some(({ id }) => id === 'algorithm-explanation');
+      assert.equal(obliged, mustBeExplained(facts));
+    }),
+    { numRuns: 100 },
   );
 });
 

@@ -142,3 +142,12 @@ export const obligationKinds = {
 } as const satisfies Readonly<Record<string, ObligationKind>>;
 
 export type ObligationId = keyof typeof obligationKinds;
+
+/**
+ * Article 71: algorithms of public decisions, and of business touching the public interest, are explained. The
+ * condition is the article's own, so it holds whatever version of the grading rules is in force.
+ */
+export const mustBeExplained = (facts: object): boolean => {
+  const { publicDecision, publicInterestCommerce } = facts as Readonly<Record<string, unknown>>;
+  return publicDecision === true || publicInterestCommerce === true;
+};

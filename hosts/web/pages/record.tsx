@@ -10,6 +10,7 @@ import { Changes } from '#ui/changes.tsx';
 import { ClockCalendar } from '#ui/clock.tsx';
 import { ClockRules } from '#ui/clockRules.tsx';
 import { DocumentView } from '#ui/documentView.tsx';
+import { explanationDraft } from '#ui/explanationDraft.ts';
 import { FactInput } from '#ui/factInput.tsx';
 import { FactValue } from '#ui/factValue.tsx';
 import { useLanguage } from '#ui/language.tsx';
@@ -42,6 +43,7 @@ export function NewRecord() {
 export function RecordPage() {
   const { system = '', id = '' } = useParams();
   const { say, t } = useLanguage();
+  const go = useNavigate();
   const path = `/api/${system}/${id}`;
   const page = useApi<Page>(path);
   const systems = useApi<{ systems: SystemView[] }>('/api/systems');
@@ -52,6 +54,11 @@ export function RecordPage() {
     if (settled.current === null || (await settled.current())) setMove(chosen);
   };
   const of = systems.data?.systems.find((one) => one.id === system);
+  const explain = async (data: Page) => {
+    if (!of) return;
+    const made = await send<Page>('/api/explanations', { facts: explanationDraft(of, data) });
+    go(`/registers/explanations/${made.record.id}`);
+  };
   const refresh = async (next: Page) => {
     client.setQueryData([path], next);
     await client.invalidateQueries({ predicate: (query) => String(query.queryKey[0]) !== path });
@@ -111,6 +118,11 @@ export function RecordPage() {
                     <Button>{t('撰写事前披露', 'Write the disclosure')}</Button>
                   </Link>
                 ))}
+              {system === 'products' &&
+                data.moves.some((one) => one.name === 'change') &&
+                (data.record.facts.publicDecision === true || data.record.facts.publicInterestCommerce === true) && (
+                  <Button onClick={() => explain(data)}>{t('撰写算法说明', 'Write the explanation')}</Button>
+                )}
             </Space>
             {data.moves
               .filter((one) => one.blocked)

@@ -34,7 +34,7 @@ export const disclosures = system({
   list: { title: 'title', columns: ['title', 'version'] },
   answers: {
     publishedFor:
-      "select jsonb_build_object('id', d.id) from records d where d.system = 'disclosures' and d.state = 'published' and d.owner = r.owner and d.facts @> jsonb_build_object('product', r.id::text, 'version', r.facts->'version') limit 1",
+      "select jsonb_agg(d.facts->>'version') from records d where d.system = 'disclosures' and d.state = 'published' and d.owner = r.owner and d.facts @> jsonb_build_object('product', r.id::text)",
     product:
       "select jsonb_build_object('owner', q.owner, 'grade', q.facts->>'grade', 'version', q.facts->>'version') from records q where q.system = 'products' and q.id::text = r.facts->>'product'",
   },

@@ -1,10 +1,10 @@
-import { namesTheOwnersProduct } from '#families/ownProduct.ts';
+import { namesTheOwnersProduct, reviewsTheProductsPath } from '#families/ownProduct.ts';
 import { registerLifecycle, registerReaders } from '#families/register.ts';
 import { everyone, member, program } from '#kernel/access.ts';
 import { exists } from '#kernel/evidence.ts';
 import { field } from '#kernel/fields/field.ts';
 import { system } from '#kernel/system.ts';
-import { saysWhatMatters } from './rules.ts';
+import { longestSentence, saysWhatMatters } from './rules.ts';
 
 /** Article 71. Algorithms of public decisions, and of business touching the public interest, told in plain words. */
 export const explanations = system({
@@ -28,8 +28,14 @@ export const explanations = system({
     ['title', 'product', 'version', 'what', 'how', 'data', 'control', 'object'],
     'industry',
     { law: '71.1', when: [namesTheOwnersProduct, saysWhatMatters], reads: ['disclosures.product'] },
+    { effects: [reviewsTheProductsPath] },
   ),
   read: registerReaders('industry', everyone),
   list: { title: 'title', columns: ['title', 'version'] },
+  settings: [longestSentence],
+  answers: {
+    publishedFor:
+      "select jsonb_agg(e.facts->>'version') from records e where e.system = 'explanations' and e.state = 'published' and e.owner = r.owner and e.facts @> jsonb_build_object('product', r.id::text)",
+  },
   evidence: { '71.1': exists('published') },
 });

@@ -1,4 +1,4 @@
--- Article 66(2), whoever writes: by the program, by import or by hand, no product is in use without its path.
+-- Articles 66(2) and 71, whoever writes: by the program, by import or by hand, no product is in use without its path.
 create or replace function product_path_is_followed() returns trigger language plpgsql as $$
 declare g text := new.facts->>'grade';
 begin
@@ -15,6 +15,12 @@ begin
     end if;
   else
     raise exception '尚未分级，不得投入使用 | it has no grade yet and must not be put in use' using errcode = 'TL662';
+  end if;
+  -- Article 71; when the explanation is due is a setting, since the article names no moment.
+  if (new.facts->'publicDecision' = 'true' or new.facts->'publicInterestCommerce' = 'true')
+    and coalesce((select s.value from settings s where s.key = 'products.explanationBeforeUse' order by s.version desc limit 1), 'true') = 'true'
+    and not exists (select from records e where e.system = 'explanations' and e.state = 'published' and e.owner = new.owner and e.facts @> jsonb_build_object('product', new.id::text, 'version', new.facts->'version')) then
+    raise exception '用于公共决策或者涉及公共利益的商业领域，须先公开该版本的算法说明 | its algorithm must first be explained to the public, in this version' using errcode = 'TL711';
   end if;
   return new;
 end $$;

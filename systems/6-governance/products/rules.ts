@@ -1,6 +1,8 @@
 import { gradeProduct } from '#families/grading/grade.ts';
 import { factNames } from '#families/grading/input.ts';
-import type { Guard } from '#kernel/system.ts';
+import { mustBeExplained } from '#families/grading/obligations.ts';
+import { type Setting, settingValue } from '#kernel/settings.ts';
+import type { Guard, GuardView } from '#kernel/system.ts';
 
 const pick = (facts: object) =>
   Object.fromEntries(Object.entries(facts).filter(([name]) => (factNames as readonly string[]).includes(name)));
@@ -18,10 +20,42 @@ export const gradeIsDetermined: Guard = ({ facts }) =>
     message: { zh: '事实不足，尚不能分级', en: 'Facts are missing: the grade is undetermined' },
   };
 
+/**
+ * Article 71 asks for an explanation and names no moment. That it comes before use is a working rule of this platform,
+ * until the city says otherwise.
+ */
+export const explanationBeforeUse: Setting = {
+  kind: 'yesNo',
+  key: 'products.explanationBeforeUse',
+  label: { zh: '投入使用前须公开算法说明', en: 'The explanation is published before use' },
+  value: true,
+  source: {
+    zh: '条例第七十一条规定应当说明，未规定时点；投入使用前公开是本平台的暂行做法',
+    en: 'Article 71 asks for the explanation and names no moment; before use is a working rule of this platform',
+  },
+  confirmed: false,
+};
+
+/** What other systems answer about the grounds of a product's use: each names the versions that it holds for. */
+export const groundsOfUse = [
+  'ex-ante-assessments.passedFor',
+  'disclosures.publishedFor',
+  'explanations.publishedFor',
+] as const;
+
+const holdsForVersion = ({ reads, facts }: GuardView, ground: (typeof groundsOfUse)[number]): boolean =>
+  ((reads[ground] ?? []) as readonly string[]).includes((facts as { version?: string }).version ?? '');
+
 /** Article 66(2): high risk needs a passed assessment and a warning plan, the others a published disclosure. */
-export const pathIsFollowed: Guard = ({ facts, reads }) => {
-  const { grade, warningPlan } = facts as { grade?: string; warningPlan?: readonly unknown[] };
-  if (grade === 'high' && !reads['ex-ante-assessments.passedFor'])
+const followsItsGrade: Guard = (view) => {
+  const { grade, warningPlan } = view.facts as { grade?: string; warningPlan?: readonly unknown[] };
+  if (grade === 'undetermined' || grade === undefined)
+    return {
+      article: '66.1',
+      field: 'grade',
+      message: { zh: '尚未分级，不得投入使用', en: 'It has no grade yet and must not be put in use' },
+    };
+  if (grade === 'high' && !view.reads['ex-ante-assessments.passedFor'])
     return {
       article: '66.2',
       message: {
@@ -35,18 +69,34 @@ export const pathIsFollowed: Guard = ({ facts, reads }) => {
       field: 'warningPlan',
       message: { zh: '高风险应用须有风险预警方案', en: 'A high-risk application needs a risk warning plan' },
     };
-  if (grade === 'undetermined' || grade === undefined)
-    return {
-      article: '66.1',
-      field: 'grade',
-      message: { zh: '尚未分级，不得投入使用', en: 'It has no grade yet and must not be put in use' },
-    };
-  if (grade !== 'high' && !reads['disclosures.publishedFor'])
+  if (grade !== 'high' && !holdsForVersion(view, 'disclosures.publishedFor'))
     return {
       article: '66.2',
-      message: { zh: '中低风险应用须先公开披露', en: 'A medium- or low-risk application must first be disclosed' },
+      field: 'version',
+      message: {
+        zh: '中低风险应用须先公开披露该版本',
+        en: 'A medium- or low-risk application must first be disclosed, in this version',
+      },
     };
   return true;
+};
+
+/** Article 71: public decisions, and business touching the public interest, are explained in the version in use. */
+const isExplained: Guard = (view) =>
+  !mustBeExplained(view.facts) ||
+  !settingValue(explanationBeforeUse, view.settings) ||
+  holdsForVersion(view, 'explanations.publishedFor') || {
+    article: '71.1',
+    field: 'version',
+    message: {
+      zh: '用于公共决策或者涉及公共利益的商业领域，须先公开该版本的算法说明',
+      en: 'It serves public decisions or business touching the public interest: its algorithm must first be explained to the public, in this version',
+    },
+  };
+
+export const pathIsFollowed: Guard = (view) => {
+  const graded = followsItsGrade(view);
+  return graded === true ? isExplained(view) : graded;
 };
 
 /** What use rested on is gone: the product may be suspended for it, and only then. */
@@ -64,13 +114,16 @@ export const isTheProvider: Guard = ({ record, reads }) => {
   );
 };
 
-/** A change while in use may not raise the grade beyond the path already followed: then use is suspended first. */
-export const changeKeepsPath: Guard = (view) =>
-  view.record.state !== 'inUse' ||
-  pathIsFollowed(view) === true || {
-    article: '66.2',
-    message: {
-      zh: '变更后的等级须走新的路径，请先暂停使用',
-      en: 'The new grade asks for another path: suspend use first',
-    },
-  };
+/** A change while in use may not leave the path already followed, by its grade or its version: use is suspended first. */
+export const changeKeepsPath: Guard = (view) => {
+  const followed = view.record.state === 'inUse' ? pathIsFollowed(view) : true;
+  return followed === true
+    ? true
+    : {
+        ...followed,
+        message: {
+          zh: `${followed.message?.zh}；未具备前请先暂停使用`,
+          en: `${followed.message?.en}. Suspend use until it is there`,
+        },
+      };
+};

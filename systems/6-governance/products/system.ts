@@ -1,23 +1,20 @@
-import { everyone, member, officer, owner, program } from '#kernel/access.ts';
+import { supervisedLifecycle } from '#families/supervision.ts';
+import { everyone, member, owner, program } from '#kernel/access.ts';
 import { always, exists } from '#kernel/evidence.ts';
 import { system } from '#kernel/system.ts';
 import { productContradictions } from './consistency.ts';
 import { productDocuments } from './documents.ts';
 import { recordGrading } from './effects.ts';
 import { productFacts, stated } from './facts.ts';
-import { changeKeepsPath, gradeIsDetermined, gradeOf, isTheProvider, pathIsBroken, pathIsFollowed } from './rules.ts';
+import * as rules from './rules.ts';
 
-const path = ['ex-ante-assessments.passedFor', 'disclosures.publishedFor'];
-const industry = officer('industry');
-const change = {
-  by: owner,
-  sets: stated,
-  requires: 'all',
-  when: [gradeIsDetermined, changeKeepsPath],
-  reads: path,
-  effects: [recordGrading],
-} as const;
-const use = { to: 'inUse', by: owner, when: pathIsFollowed, reads: path, law: '66.2' } as const;
+const life = supervisedLifecycle({
+  stated,
+  keeper: 'industry',
+  law: '66.2',
+  changes: { when: [rules.gradeIsDetermined, rules.changeKeepsPath], effects: [recordGrading] },
+  use: { when: rules.pathIsFollowed, broken: rules.pathIsBroken, reads: rules.groundsOfUse },
+});
 
 /** Articles 10, 12 and 66. One fact record a product; its grade decides the path, its documents are rendered from it. */
 export const products = system({
@@ -28,7 +25,8 @@ export const products = system({
   facts: productFacts,
   create: [member, program],
   start: 'draft',
-  derived: gradeOf,
+  derived: rules.gradeOf,
+  settings: [rules.explanationBeforeUse],
   contradictions: productContradictions,
   documents: productDocuments,
   lifecycle: {
@@ -39,7 +37,7 @@ export const products = system({
         by: owner,
         sets: stated,
         requires: 'all',
-        when: gradeIsDetermined,
+        when: rules.gradeIsDetermined,
         effects: [recordGrading],
         law: '66.1',
       },
@@ -47,22 +45,16 @@ export const products = system({
     },
     filed: {
       change: { to: 'filed', by: program, sets: [...stated, 'filingRemark', 'filingDate'], effects: [recordGrading] },
-      takeOver: { to: 'draft', by: member, takesOver: true, when: isTheProvider, reads: ['products.providerParties'] },
+      takeOver: {
+        to: 'draft',
+        by: member,
+        takesOver: true,
+        when: rules.isTheProvider,
+        reads: ['products.providerParties'],
+      },
       retire: { to: 'retired', by: program },
     },
-    registered: {
-      change: { ...change, to: 'registered' },
-      putInUse: use,
-      retire: { to: 'retired', by: owner },
-    },
-    inUse: {
-      change: { ...change, to: 'inUse' },
-      suspend: { to: 'suspended', by: [owner, industry], law: '66.2' },
-      lapse: { to: 'suspended', by: program, when: pathIsBroken, reads: path, law: '66.2' },
-      retire: { to: 'retired', by: owner },
-    },
-    suspended: { change: { ...change, to: 'suspended' }, resume: use, retire: { to: 'retired', by: owner } },
-    retired: {},
+    ...life,
   },
   read: {
     draft: [owner],
