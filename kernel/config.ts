@@ -12,6 +12,10 @@ export const configSchema = z.object({
   TIAOLI_POOL: z.coerce.number().int().min(2).max(200).default(20).describe('数据库连接数 | database connections'),
   TIAOLI_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn').describe('日志级别 | log level'),
   TIAOLI_DEMO: z.enum(['yes', 'no']).default('yes').describe('空库时载入演示城市 | load the demo city when empty'),
+  TIAOLI_WORKER: z
+    .enum(['yes', 'no'])
+    .default('yes')
+    .describe('服务进程也处理后台事务 | the server works on jobs too; no: only `tiaoli worker` does'),
   TIAOLI_UPLOAD_LIMIT: z.coerce
     .number()
     .int()

@@ -1,6 +1,8 @@
 import { theProgram } from '#kernel/access.ts';
 import type { City, Effect } from '#kernel/effects.ts';
+import { Refused } from '#kernel/refusals.ts';
 import type { CaseRecord } from '#kernel/system.ts';
+import { drainJobs } from './jobs.ts';
 import { createRecord, moveRecord, type Surroundings, systemOf } from './perform.ts';
 import { type RecordRow, recordOf } from './rows.ts';
 
@@ -18,42 +20,25 @@ export const cityOf = (around: Surroundings): City => ({
       owner: options.owner ?? null,
       key: options.key,
     }),
-  move: (system, id, move, facts): Promise<CaseRecord> =>
-    moveRecord(around, systemOf(around, system), id, move, { facts }, theProgram),
+  move: (system, id, move, facts) => moveAgain(around, system, id, move, facts),
 });
 
-const attemptsAtMost = 8;
-
-/**
- * Runs the effects that are due, one by one, each claimed with a row lock that other workers skip. A failed effect is
- * tried again later, each time after twice as long; after eight attempts it stays with its fault for the operator.
- */
-export async function runEffects(around: Surroundings, effects: ReadonlyMap<string, Effect>): Promise<number> {
-  const city = cityOf(around);
-  for (let done = 0; ; done++) {
-    const { rows } = await around.pool.query<{
-      id: number;
-      name: string;
-      payload: Record<string, unknown>;
-      attempts: number;
-    }>(
-      `update effects set attempts = attempts + 1, run_after = now() + make_interval(secs => 2 ^ attempts * 5)
-       where id = (select id from effects where not done and run_after <= now() and attempts < $1 order by id limit 1 for update skip locked)
-       returning id, name, payload, attempts`,
-      [attemptsAtMost],
-    );
-    const due = rows[0];
-    if (!due) return done;
+/** The program names no revision: where somebody was faster it looks again and decides on what it then sees. */
+async function moveAgain(
+  around: Surroundings,
+  system: string,
+  id: string,
+  move: string,
+  facts: object | undefined,
+): Promise<CaseRecord> {
+  for (let left = 5; ; left--)
     try {
-      const effect = effects.get(due.name);
-      if (!effect) throw new Error(`no effect is named ${due.name}`);
-      await effect.run(due.payload, city);
-      await around.pool.query('update effects set done = true, fault = null where id = $1', [due.id]);
+      return await moveRecord(around, systemOf(around, system), id, move, { facts }, theProgram);
     } catch (error) {
-      await around.pool.query('update effects set fault = $2 where id = $1', [
-        due.id,
-        String((error as Error).stack ?? error).slice(0, 4000),
-      ]);
+      if (left === 0 || !(error instanceof Refused && error.refusal.code === 'revision-conflict')) throw error;
     }
-  }
 }
+
+/** Runs the effects that are due until none is left; gives how many ran. What fails waits and is tried again later. */
+export const runEffects = (around: Surroundings, effects: ReadonlyMap<string, Effect>): Promise<number> =>
+  drainJobs(around, { effects }, cityOf(around));

@@ -21,6 +21,7 @@ export async function runClocks(around: Surroundings, on: string): Promise<numbe
     [on],
   );
   let moved = 0;
+  const defects: unknown[] = [];
   for (const row of rows) {
     const of = systemOf(around, row.system);
     const due = Object.entries(of.lifecycle[row.state] ?? {}).find(([, move]) => move.due === row.name);
@@ -31,9 +32,11 @@ export async function runClocks(around: Surroundings, on: string): Promise<numbe
       moved++;
     } catch (error) {
       // Somebody moved it in the same moment: then the clock has nothing left to do there.
-      if (!(error instanceof Refused)) throw error;
+      // A defect in one record must not keep the others from their due moves: it is told at the end.
+      if (!(error instanceof Refused)) defects.push(error);
     }
   }
+  if (defects.length > 0) throw new AggregateError(defects, `${defects.length} due moves failed`);
   return moved;
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { prepareJobs } from './jobs.ts';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(import.meta.dirname, 'migrations');
@@ -15,6 +16,7 @@ export async function migrate(url: string): Promise<string[]> {
   const done: string[] = [];
   try {
     await client.query('select pg_advisory_lock(6620)');
+    await prepareJobs(client, url);
     await client.query(
       'create table if not exists migrations (name text primary key, at timestamptz not null default now())',
     );

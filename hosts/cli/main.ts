@@ -14,6 +14,7 @@ const help = `tiaoli — 条例的命令行 | the command line of Tiaoli
   tiaoli grade --example               打印完整的输入示例 | print a complete input
   tiaoli import cac-filings FILE.csv   导入国家算法备案 | import the state's algorithm filings
   tiaoli journal verify                核验日志 | verify the journal
+  tiaoli worker                        只处理后台事务 | work on jobs alone, beside the server
   tiaoli help
 
 退出码 | exit codes: 0 完成 done, 1 未通过 did not pass, 2 用法或输入有误 wrong use or input
@@ -92,6 +93,10 @@ async function run(args: readonly string[]): Promise<number> {
         : `✖ ${report.faults.length} 处不符 | ${report.faults.length} faults`,
     );
     return report.faults.length === 0 ? 0 : 1;
+  }
+  if (verb === 'worker') {
+    await import('#hosts/worker/main.ts');
+    return 0;
   }
   throw new Misuse(`没有这个命令 | no such command: ${args.join(' ')}\n\n${help}`);
 }

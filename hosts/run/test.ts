@@ -20,7 +20,7 @@ await makeTemplate(url);
 const child = spawn(process.execPath, ['--test', '--test-concurrency=2', ...files], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, TIAOLI_TEST_URL: url },
+  env: { ...process.env, TIAOLI_TEST_URL: url, TIAOLI_TEMPLATE_MADE: 'yes' },
 });
 // The child ends on the signal, and its end stops the cluster.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));

@@ -13,6 +13,7 @@ import { deskRoutes } from './deskRoutes.ts';
 import { documentRoutes } from './documentRoutes.ts';
 import { fileRoutes } from './fileRoutes.ts';
 import { gradeRoutes } from './gradeRoutes.ts';
+import { jobRoutes } from './jobRoutes.ts';
 import { lawRoutes } from './lawRoutes.ts';
 import { noticeRoutes } from './noticeRoutes.ts';
 import { type AppParts, cookieName } from './parts.ts';
@@ -100,6 +101,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   fileRoutes(app, parts);
   gradeRoutes(app);
   adminRoutes(app, parts);
+  jobRoutes(app, parts);
   systemRoutes(app, parts);
   await webRoutes(app, parts);
   return app;

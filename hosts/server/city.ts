@@ -4,14 +4,13 @@ import { officialCalendar } from '#kernel/clock/calendar.ts';
 import type { Config } from '#kernel/config.ts';
 import { today } from '#kernel/dates.ts';
 import { check } from '#kernel/registry.ts';
-import { runEffects } from '#store/city.ts';
-import { refreshLastDays, runClocks } from '#store/clocks.ts';
+import { refreshLastDays } from '#store/clocks.ts';
 import { startCluster } from '#store/cluster.ts';
 import { openPool } from '#store/database.ts';
 import { migrate } from '#store/migrate.ts';
 import type { Surroundings } from '#store/perform.ts';
 import { loadSettings } from '#store/settings.ts';
-import { effects, systems } from '#systems/index.ts';
+import { systems } from '#systems/index.ts';
 
 export interface OpenCity {
   readonly around: Surroundings;
@@ -54,32 +53,6 @@ export async function surroundings(pool: pg.Pool, now: () => Date = () => new Da
     calendar: officialCalendar,
     settings: await loadSettings(pool),
     now,
-  };
-}
-
-/** The worker: runs effects and due clocks, woken by a timer; one pass at a time. */
-export function startWorker(around: Surroundings, fault: (error: unknown) => void): { stop(): Promise<void> } {
-  let pass: Promise<void> = Promise.resolve();
-  let busy = false;
-  const timer = setInterval(() => {
-    if (busy) return;
-    busy = true;
-    pass = (async () => {
-      try {
-        await runEffects(around, effects);
-        await runClocks(around, today(around.now()));
-      } catch (error) {
-        fault(error);
-      } finally {
-        busy = false;
-      }
-    })();
-  }, 500);
-  return {
-    async stop() {
-      clearInterval(timer);
-      await pass;
-    },
   };
 }
 

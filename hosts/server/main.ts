@@ -1,13 +1,16 @@
 import { join } from 'node:path';
 import { buildWeb } from '#hosts/run/build.ts';
 import { ConfigError, readConfig } from '#kernel/config.ts';
+import { cityOf } from '#store/city.ts';
 import { ClusterError } from '#store/cluster.ts';
 import { FileStore } from '#store/files.ts';
+import { startWorker } from '#store/jobs.ts';
 import { Sessions } from '#store/sessions.ts';
 import { buildApp } from './app.ts';
-import { filesFolder, openCity, startWorker } from './city.ts';
+import { filesFolder, openCity } from './city.ts';
 import { loadDemoCity } from './demo.ts';
 import { demoAccounts } from './demoAccounts.ts';
+import { work } from './work.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -25,14 +28,19 @@ try {
     demo: config.TIAOLI_DEMO === 'yes',
     log: config.TIAOLI_LOG === 'silent' ? false : config.TIAOLI_LOG,
   });
-  const worker = startWorker(city.around, (error) => app.log.error({ err: error }, 'worker'));
+  const worker =
+    config.TIAOLI_WORKER === 'yes'
+      ? await startWorker(city.around, work, cityOf(city.around), (error, job) =>
+          app.log.error({ err: error, job }, 'job'),
+        )
+      : null;
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
     say('正在停止 | stopping …');
     await app.close();
-    await worker.stop();
+    await worker?.stop();
     await city.close();
     process.exit(0);
   };
@@ -41,7 +49,7 @@ try {
   try {
     await app.listen({ host: '127.0.0.1', port: config.PORT });
   } catch (error) {
-    await worker.stop();
+    await worker?.stop();
     await city.close();
     if ((error as { code?: string }).code === 'EADDRINUSE')
       throw new ConfigError(

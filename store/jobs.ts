@@ -1,0 +1,157 @@
+import { Logger, parseCronItems, run, runMigrations, runOnce, type TaskList } from 'graphile-worker';
+import type pg from 'pg';
+import { today } from '#kernel/dates.ts';
+import type { City, Effect } from '#kernel/effects.ts';
+import { refreshLastDays, runClocks } from './clocks.ts';
+import { openPool, urlOf } from './database.ts';
+import { Listener } from './listener.ts';
+import type { Surroundings } from './perform.ts';
+
+/** What a process that works on jobs knows how to do. */
+export interface Work {
+  readonly effects: ReadonlyMap<string, Effect>;
+}
+export type Fault = (error: unknown, job: { task: string; record?: string; attempts: number; last: boolean }) => void;
+
+/** Makes the role and the schema of the jobs where they are missing, and brings the schema to the library's shape. */
+export async function prepareJobs(client: pg.Client, url: string): Promise<void> {
+  const { rowCount } = await client.query("select from pg_namespace where nspname = 'graphile_worker'");
+  if (rowCount === 0)
+    await client.query(`
+      do $$ begin
+        if not exists (select from pg_roles where rolname = 'tiaoli_worker') then create role tiaoli_worker nologin; end if;
+      exception when duplicate_object or unique_violation then null; end $$;
+      do $$ begin execute format('grant tiaoli_worker to %I', current_user); end $$;
+      do $$ begin execute format('grant create on database %I to tiaoli_worker', current_database()); end $$;
+      create schema graphile_worker authorization tiaoli_worker;`);
+  const pgPool = openPool(url, 1, 'tiaoli_worker');
+  try {
+    await runMigrations({ pgPool, logger: silent });
+  } finally {
+    await pgPool.end();
+  }
+}
+
+const silent = new Logger(() => () => {});
+
+/** The jobs by name: each effect under its own, and what the clock of the city asks for. */
+function taskList(around: Surroundings, work: Work, city: City): TaskList {
+  const tasks: TaskList = {
+    clocks: async () => void (await runClocks(around, today(around.now()))),
+    'last-days': async () => void (await refreshLastDays(around, today(around.now()))),
+    'release-dead': async () => void (await around.pool.query('select jobs.release_dead()')),
+  };
+  for (const effect of work.effects.values())
+    tasks[effect.name] = async (job) => {
+      await effect.run((job as { payload: Record<string, unknown> }).payload, city);
+    };
+  return tasks;
+}
+
+/** When the city's own jobs run; graphile-worker's times are UTC, so 16:05 is five past midnight in Shenzhen. */
+const times = parseCronItems([
+  { task: 'clocks', match: '* * * * *', options: { jobKey: 'clocks', queueName: 'clocks', maxAttempts: 1 } },
+  {
+    task: 'last-days',
+    match: '5 16 * * *',
+    options: { jobKey: 'last-days', queueName: 'clocks', backfillPeriod: 43_200_000 },
+  },
+  { task: 'release-dead', match: '* * * * *', options: { jobKey: 'release-dead', maxAttempts: 1 } },
+]);
+
+/** Runs every job that is due, one by one, until none is left; gives how many ran, failed ones among them. */
+export async function drainJobs(
+  around: Surroundings,
+  work: Work,
+  city: City,
+  fault: Fault = () => {},
+): Promise<number> {
+  const pgPool = openPool(urlOf(around.pool), 2, 'tiaoli_worker');
+  const alive = await Listener.open(urlOf(around.pool));
+  let done = 0;
+  try {
+    const list = counted(taskList(around, work, city), fault, () => done++);
+    await runOnce({ pgPool, taskList: list, ...options(alive) });
+  } finally {
+    await alive.close();
+    await pgPool.end();
+  }
+  return done;
+}
+
+/**
+ * Works on jobs until stopped: woken by NOTIFY the moment that a step is committed, and by the city's own times. Any
+ * number of processes may do so at once; a job is one process' alone, and a killed process' jobs go to the others.
+ */
+export async function startWorker(
+  around: Surroundings,
+  work: Work,
+  city: City,
+  fault: Fault,
+): Promise<{ stop(): Promise<void> }> {
+  const pgPool = openPool(urlOf(around.pool), 4, 'tiaoli_worker');
+  const alive = await Listener.open(urlOf(around.pool));
+  await around.pool.query("select jobs.release_dead(), jobs.queue('clocks', '{}', 'clocks', 'clocks', 1)");
+  // One at a time, so that effects run in the order of their steps wherever none fails.
+  const runner = await run({
+    pgPool,
+    concurrency: 1,
+    taskList: counted(taskList(around, work, city), fault),
+    parsedCronItems: times,
+    ...options(alive),
+  });
+  runner.promise.catch((error) => fault(error, { task: 'runner', attempts: 0, last: true }));
+  return {
+    async stop() {
+      await runner.stop();
+      await alive.close();
+      await pgPool.end();
+    },
+  };
+}
+
+/** Before its first job a process takes the lock of its name, by which the others see that it lives. */
+const options = (alive: Listener) => ({
+  logger: silent,
+  noHandleSignals: true,
+  preset: {
+    plugins: [
+      {
+        name: 'tiaoli',
+        worker: {
+          hooks: {
+            startWorker: (_context: unknown, event: { worker: { workerPool: { id: string } } }) =>
+              alive.hold(event.worker.workerPool.id),
+          },
+        },
+      },
+    ],
+  },
+});
+
+/** Each task with its faults told and its runs counted. */
+function counted(tasks: TaskList, fault: Fault, count: () => void = () => {}): TaskList {
+  return Object.fromEntries(
+    Object.entries(tasks).map(
+      ([name, task]) =>
+        [
+          name,
+          async (payload, helpers) => {
+            count();
+            try {
+              await task?.(payload as never, helpers);
+            } catch (error) {
+              const { attempts, max_attempts } = helpers.job;
+              fault(error, {
+                task: name,
+                record: (payload as { record?: string }).record,
+                attempts,
+                last: attempts >= max_attempts,
+              });
+              throw error;
+            }
+          },
+        ] satisfies [string, TaskList[string]],
+    ),
+  );
+}
