@@ -58,3 +58,7 @@ export const permalink = ({ article, paragraph, item }: Provision): string =>
 /** The Akoma Ntoso eId: `art_66__para_2`, `art_65__para_1__list_1__point_3`. */
 export const eIdOf = ({ article, paragraph, item }: Provision): string =>
   [`art_${article}`, paragraph && `para_${paragraph}`, item && `list_1__point_${item}`].filter(Boolean).join('__');
+
+/** `66.2`, `72.2(5)`: how a provision is referred to in data. */
+export const referenceOf = ({ article, paragraph, item }: Provision): string =>
+  `${article}${paragraph === undefined ? '' : `.${paragraph}`}${item === undefined ? '' : `(${item})`}`;
