@@ -66,6 +66,8 @@ export interface Move<S extends string = string, N extends string = string> {
   readonly notBy?: string;
   /** The record passes to the party of whoever makes the move. */
   readonly takesOver?: boolean;
+  /** Whether a record waits for this move; where absent its name tells (kernel/waiting.ts). */
+  readonly waits?: boolean;
   /** The term whose end makes the clock take this move. */
   readonly due?: string;
   readonly law?: string;

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { after, test } from 'node:test';
-import type { Page } from 'playwright-core';
 import { buildWeb } from '#hosts/run/build.ts';
 import { openBrowser, signIn } from './chromium.ts';
 import { testCity } from './city.ts';
+import { looker } from './look.ts';
 
 const web = await buildWeb(() => {});
 assert.ok(web);
@@ -17,23 +14,7 @@ const base = `http://127.0.0.1:${typeof address === 'object' && address ? addres
 const browser = await openBrowser();
 after(() => browser.close());
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const pictures = join(import.meta.dirname, 'pictures');
-mkdirSync(pictures, { recursive: true });
-
-/** Opens a page, waits for its heading, asserts that axe finds nothing and nothing sticks out, and takes a picture. */
-async function look(page: Page, path: string, name: string, heading: RegExp): Promise<void> {
-  if (path) await page.goto(base + path);
-  await page.locator('h1', { hasText: heading }).first().waitFor();
-  await page.waitForLoadState('networkidle');
-  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
-  const found = await page.evaluate(
-    `(() => { const module = undefined; const exports = undefined; ${axe}; return window.axe.run({ runOnly: ['wcag2a', 'wcag2aa'] }).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160) + ' ' + (n.any[0]?.message ?? '')).join(' || '))); })()`,
-  );
-  assert.deepEqual(found, [], `${name}: axe`);
-  const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-  assert.ok(Number(wide) <= 1, `${name}: the page is ${wide} px wider than the screen`);
-}
+const look = looker(base);
 
 const publicPages: readonly [string, string, RegExp, RegExp][] = [
   ['/', 'portal', /条例/u, /Regulation/u],
@@ -81,7 +62,6 @@ for (const language of ['zh', 'en'] as const)
       await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
     ).newPage();
     await signIn(officer, base, 'officer', language);
-    await look(officer, '', `desk-${language}`, language === 'zh' ? /今日/u : /Today/u);
     await officer.locator('.desk-row').first().click();
     await look(officer, '', `case-${language}`, /./u);
     await officer.getByRole('tab', { name: t('期限', 'Clock') }).click();

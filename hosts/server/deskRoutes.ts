@@ -1,75 +1,76 @@
-import type { FastifyInstance } from 'fastify';
-import { readClock } from '#kernel/clock/clock.ts';
-import { addDays, today } from '#kernel/dates.ts';
-import type { Label } from '#kernel/label.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { today } from '#kernel/dates.ts';
 import { Refused } from '#kernel/refusals.ts';
-import { getOffice } from '#law/offices.ts';
-import { listRecords } from '#store/lists.ts';
+import { firstMove } from '#kernel/waiting.ts';
+import { wordFor } from '#kernel/words.ts';
+import { getOffice, isOfficeId, type OfficeId } from '#law/offices.ts';
+import { type DeskCase, type DeskColumn, deskColumns, deskOf, deskPage } from '#store/desk.ts';
+import { systemOf } from '#store/perform.ts';
+import { clockOf } from './clockViews.ts';
 import { rowOf } from './pages.ts';
 import type { AppParts } from './parts.ts';
 
-type DeskRow = ReturnType<typeof rowOf> & {
-  systemName: Label;
-  clock?: {
-    label?: Label;
-    dueOn: string | null;
-    actBy: string | null;
-    text: Label;
-    counted: number;
-    days: number;
-    paused: boolean;
-    status: string;
-  };
-};
+type Query = Readonly<Record<string, string | undefined>>;
 
 /** What waits for an office, by how urgent it is. */
 export function deskRoutes(app: FastifyInstance, { around }: AppParts): void {
   app.get('/api/desk', async (request) => {
-    const office = request.actor.offices[0];
-    if (!office) throw new Refused('not-allowed');
+    const query = request.query as Query;
+    const office = officeOf(request, query.office);
+    const actor = { ...request.actor, parties: [], offices: [office] };
+    const pages = Object.fromEntries(deskColumns.map((one) => [one, pageOf(query[one], one)]));
+    const { columns, counts } = await deskOf(around, {
+      office,
+      system: query.system,
+      state: query.state,
+      pages: pages as Record<DeskColumn, number>,
+    });
     const on = today(around.now());
-    const rows: DeskRow[] = [];
-    for (const of of around.systems.values()) {
-      if (of.keeper !== office) continue;
-      const states = Object.entries(of.lifecycle)
-        .filter(
-          ([, moves]) =>
-            Object.values(moves).some((move) =>
-              [move.by].flat().some((role) => role.kind === 'officer' && role.office === office),
-            ) && Object.keys(of.clocks ?? {}).length > 0,
-        )
-        .map(([state]) => state);
-      if (states.length === 0) continue;
-      const { items } = await listRecords(around, of, { states, sort: 'updatedAt', limit: 200 }, request.actor);
-      for (const one of items) {
-        const clock = one.clocks[0];
-        // Decided cases keep moves such as revocation, but nothing is due on them.
-        if (!clock) continue;
-        const view = clock && readClock(clock, around.calendar, on);
-        rows.push({
-          ...rowOf(of, one, request.actor),
-          systemName: { zh: of.name.zh, en: of.name.en },
-          clock: view &&
-            clock && {
-              label: of.clocks?.[clock.name]?.label,
-              dueOn: view.dueOn,
-              actBy: view.actBy,
-              text: view.text,
-              counted: view.counted,
-              days: view.days,
-              paused: view.status === 'paused' || view.status === 'stopped',
-              status: view.status,
-            },
-        });
-      }
-    }
-    const soonBy = addDays(on, 7);
-    const due = (row: DeskRow) => row.clock?.actBy ?? null;
+    const row = ({ record, ownerName, clock, handler }: DeskCase) => {
+      const of = systemOf(around, record.system);
+      const move = firstMove(of, record.state, actor);
+      return {
+        ...rowOf(of, { ...record, ownerName }, actor),
+        systemName: { zh: of.name.zh, en: of.name.en },
+        handler,
+        move: move === null ? null : { name: move, label: wordFor(move) },
+        clock: clock && clockOf(of, clock, around.calendar, on),
+      };
+    };
     return {
-      office: getOffice(office).name,
-      overdue: rows.filter((row) => row.clock?.status === 'overdue'),
-      soon: rows.filter((row) => row.clock?.status !== 'overdue' && due(row) !== null && String(due(row)) <= soonBy),
-      new: rows.filter((row) => row.clock?.status !== 'overdue' && (due(row) === null || String(due(row)) > soonBy)),
+      office: { id: office, name: getOffice(office).name },
+      columns: Object.fromEntries(
+        deskColumns.map((name) => [
+          name,
+          {
+            items: columns[name].items.map(row),
+            total: columns[name].total,
+            page: pages[name],
+            pages: Math.max(1, Math.ceil(columns[name].total / deskPage)),
+          },
+        ]),
+      ),
+      counts: counts.map((one) => ({
+        ...one,
+        systemName: labelOf(systemOf(around, one.system).name),
+        stateLabel: wordFor(one.state),
+      })),
     };
   });
+}
+
+const labelOf = ({ zh, en }: { zh: string; en: string }) => ({ zh, en });
+
+/** The office asked for, which must be one's own; the first of one's own where none is named. */
+function officeOf({ actor }: FastifyRequest, asked: string | undefined): OfficeId {
+  const office = asked === undefined ? actor.offices[0] : isOfficeId(asked) ? asked : undefined;
+  if (!actor.person) throw new Refused('sign-in-required');
+  if (office === undefined || !actor.offices.includes(office)) throw new Refused('not-allowed', { field: 'office' });
+  return office;
+}
+
+function pageOf(given: string | undefined, field: string): number {
+  const page = given === undefined ? 1 : Number(given);
+  if (!(Number.isInteger(page) && page >= 1 && page <= 10_000)) throw new Refused('invalid-input', { field });
+  return page;
 }

@@ -53,6 +53,21 @@ export function RecordPage() {
   const begin = async (chosen: MoveView) => {
     if (settled.current === null || (await settled.current())) setMove(chosen);
   };
+  // An address such as `?move=accept` opens the sheet of that move, once.
+  const [params, setParams] = useSearchParams();
+  const asked = params.get('move');
+  const moves = page.data?.moves;
+  useEffect(() => {
+    if (asked === null || moves === undefined) return;
+    setMove(moves.find((one) => one.name === asked && one.blocked === undefined) ?? null);
+    setParams(
+      (known) => {
+        known.delete('move');
+        return known;
+      },
+      { replace: true },
+    );
+  }, [asked, moves, setParams]);
   const of = systems.data?.systems.find((one) => one.id === system);
   const explain = async (data: Page) => {
     if (!of) return;

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { buildWeb } from '#hosts/run/build.ts';
+import { openBrowser, signIn } from './chromium.ts';
+import { testCity } from './city.ts';
+import { looker } from './look.ts';
+
+const web = await buildWeb(() => {});
+assert.ok(web);
+const city = await testCity({ demo: true, web });
+await city.around.pool.query(
+  "insert into roles (person, office) select id, 'market' from people where account = 'officer'",
+);
+await city.app.listen({ host: '127.0.0.1', port: 0 });
+const address = city.app.server.address();
+const base = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+const browser = await openBrowser();
+after(() => browser.close());
+const look = looker(base);
+
+for (const language of ['zh', 'en'] as const)
+  test(`an officer works through the desk by keyboard, ${language}`, async () => {
+    const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
+    const page = await (
+      await browser.newContext({
+        viewport: { width: 1280, height: 900 },
+        reducedMotion: 'reduce',
+        timezoneId: 'Asia/Shanghai',
+      })
+    ).newPage();
+    await signIn(page, base, 'officer', language);
+    await look(page, '', `desk-${language}`, language === 'zh' ? /今日/u : /Today/u);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await look(page, '', `desk-${language}-phone`, /./u);
+    await page.setViewportSize({ width: 1280, height: 900 });
+
+    await page.goto(`${base}/desk?state=submitted`);
+    await page.locator('.desk-row').first().waitFor();
+    const focused = () => page.evaluate('document.activeElement.getAttribute("href")');
+    await page.keyboard.press('j');
+    const first = await focused();
+    await page.keyboard.press('j');
+    assert.notEqual(await focused(), first);
+    await page.keyboard.press('k');
+    assert.equal(await focused(), first);
+    await page.keyboard.press('m');
+    await page.getByRole('dialog').getByText(t('受理', 'Accept'), { exact: true }).first().waitFor();
+    assert.ok(page.url().endsWith(String(first)), 'the address is the case again');
+    await look(page, '', `desk-move-${language}`, /./u);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+
+    await page.goto(`${base}/desk`);
+    await page.getByRole('combobox', { name: t('部门', 'Office') }).click();
+    await page.getByTitle(t('市市场监管部门', 'Municipal market regulation authority'), { exact: true }).click();
+    await page.waitForURL(/office=market/u);
+    await page.locator('h1', { hasText: t('市市场监管部门', 'Municipal market regulation authority') }).waitFor();
+    assert.equal(await page.locator('.desk-row').count(), 0);
+    await look(page, '', `desk-empty-${language}`, /./u);
+    await page.context().close();
+  });
