@@ -1,4 +1,5 @@
 import { type Actor, holds } from '#kernel/access.ts';
+import type { Endpoint } from '#kernel/endpoint.ts';
 import type { Field } from '#kernel/fields/field.ts';
 import { schemaOf } from '#kernel/fields/kinds.ts';
 import { type Move, requiredFacts, type System } from '#kernel/system.ts';
@@ -24,6 +25,7 @@ export const describeMove = (of: System, name: string, move: Move) => ({
   to: move.to,
   letter: move.letter,
   sets: move.sets ?? [],
+  adds: move.adds?.fact,
   requires: requiredFacts(of, move),
   law: move.law,
   needsReason: needsReason(move),
@@ -50,7 +52,7 @@ export const describeSystem = (of: System, actor: Actor) => ({
 });
 
 /** OpenAPI 3.1 of every system: the routes that derive from a declaration, with the schemas of its facts. */
-export function openApi(systems: readonly System[]): Record<string, unknown> {
+export function openApi(systems: readonly System[], endpoints: readonly Endpoint[] = []): Record<string, unknown> {
   const paths: Record<string, unknown> = {};
   const schemas: Record<string, unknown> = {
     Problem: {
@@ -147,7 +149,7 @@ export function openApi(systems: readonly System[]): Record<string, unknown> {
         post: {
           tags,
           summary: `${wordFor(name).zh} | ${wordFor(name).en}`,
-          parameters: [id, header('If-Match', true), header('Idempotency-Key', false)],
+          parameters: [id, header('If-Match', !one.adds), header('Idempotency-Key', false)],
           requestBody: {
             content: {
               'application/json': {
@@ -156,12 +158,20 @@ export function openApi(systems: readonly System[]): Record<string, unknown> {
                   properties: {
                     facts: {
                       type: 'object',
-                      properties: Object.fromEntries(
-                        (one.sets ?? []).map((fact) => [
+                      properties: Object.fromEntries([
+                        ...(one.sets ?? []).map((fact) => [
                           fact,
                           { $ref: `#/components/schemas/${facts}/properties/${fact}` },
                         ]),
-                      ),
+                        ...(one.adds
+                          ? [
+                              [
+                                one.adds.fact,
+                                { $ref: `#/components/schemas/${facts}/properties/${one.adds.fact}/items` },
+                              ],
+                            ]
+                          : []),
+                      ]),
                     },
                     reason: { type: 'string' },
                     letter: { type: 'object' },
@@ -174,6 +184,21 @@ export function openApi(systems: readonly System[]): Record<string, unknown> {
         },
       };
     }
+  }
+  for (const one of endpoints) {
+    const path = one.path.replace(/:(\w+)/gu, '{$1}');
+    const parameters = [...one.path.matchAll(/:(\w+)/gu)].map(([, name]) => ({
+      ...id,
+      name,
+      schema: { type: 'string' },
+    }));
+    const operation = {
+      tags: [one.path.split('/')[2]],
+      summary: `${one.summary.zh} | ${one.summary.en}`,
+      parameters,
+      responses: { 200: { description: 'done' }, default: problem },
+    };
+    paths[path] = { ...(paths[path] as object), [one.method.toLowerCase()]: operation };
   }
   return { openapi: '3.1.0', info: { title: '条例 Tiaoli', version: '0.1.0' }, paths, components: { schemas } };
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Endpoint } from '#kernel/endpoint.ts';
 import { problemOf, type RefusalCode, refusals } from '#kernel/refusals.ts';
 import type { System } from '#kernel/system.ts';
 import { wordFor, words } from '#kernel/words.ts';
@@ -7,8 +8,13 @@ import { offices } from '#law/offices.ts';
 import { openApi } from './describe.ts';
 
 /** The generated files, by their path under docs/generated: the OpenAPI file, a page a system, the refusals. */
-export function generated(systems: readonly System[]): ReadonlyMap<string, string> {
-  const files = new Map<string, string>([['openapi.json', `${JSON.stringify(openApi(systems), null, 1)}\n`]]);
+export function generated(
+  systems: readonly System[],
+  endpoints: readonly Endpoint[] = [],
+): ReadonlyMap<string, string> {
+  const files = new Map<string, string>([
+    ['openapi.json', `${JSON.stringify(openApi(systems, endpoints), null, 1)}\n`],
+  ]);
   for (const one of systems) {
     const moves = Object.entries(one.lifecycle).flatMap(([state, list]) =>
       Object.entries(list).map(([name, move]) => `    ${state} --> ${move.to}: ${wordFor(name).zh} ${name}`),
@@ -34,10 +40,10 @@ export function generated(systems: readonly System[]): ReadonlyMap<string, strin
   return files;
 }
 
-export function writeGenerated(systems: readonly System[]): void {
+export function writeGenerated(systems: readonly System[], endpoints: readonly Endpoint[]): void {
   const folder = join(import.meta.dirname, '../docs/generated');
   mkdirSync(folder, { recursive: true });
-  for (const [name, text] of generated(systems)) writeFileSync(join(folder, name), text);
+  for (const [name, text] of generated(systems, endpoints)) writeFileSync(join(folder, name), text);
 }
 
 /** The vocabulary: every pair of terms that the city uses, from where it is declared. */

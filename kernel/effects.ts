@@ -1,15 +1,5 @@
+import type { City } from './city.ts';
 import type { CaseRecord } from './system.ts';
-
-/** What an effect's handler may do to the city: only what anybody may do, by the kernel's own moves. */
-export interface City {
-  find(
-    system: string,
-    where: Readonly<Record<string, string>>,
-    states?: readonly string[],
-  ): Promise<readonly CaseRecord[]>;
-  create(system: string, facts: object, options?: { owner?: string | null; key?: string }): Promise<CaseRecord>;
-  move(system: string, id: string, move: string, facts?: object): Promise<CaseRecord>;
-}
 
 /**
  * A side effect with a name: `payload` is taken from the step purely and recorded in the move's own transaction; the

@@ -54,3 +54,14 @@ export function verifyChain(events: readonly JournalEvent[]): ChainFault | null 
   }
   return null;
 }
+
+/** Fact by fact what differs: [before, after], null where there was or is nothing. */
+export function changesBetween(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): JournalEvent['changes'] {
+  const changes: Record<string, readonly [unknown, unknown]> = {};
+  for (const name of new Set([...Object.keys(before), ...Object.keys(after)]))
+    if (canonical(before[name]) !== canonical(after[name])) changes[name] = [before[name] ?? null, after[name] ?? null];
+  return changes;
+}

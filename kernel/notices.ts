@@ -1,27 +1,38 @@
 import type { OfficeId } from '#law/offices.ts';
-import type { Actor } from './access.ts';
+import { type Actor, namesSomebody, rolesOf } from './access.ts';
 import type { CaseRecord, System } from './system.ts';
 
-/** A notice in the application: to a party, or to an office, that a move concerns. Its words derive from the move. */
+/** A notice in the application: to a party, an office or a person, that a move concerns. Its words derive from the move. */
 export interface Notice {
   readonly party?: string;
   readonly office?: OfficeId;
+  readonly person?: string;
   readonly move: string;
   readonly to: string;
 }
 
 /**
- * Whom a move concerns: the owner, when somebody else moved the record; the keeper's desk, when it enters a state in
- * which the keeper has a move and did not make this one itself.
+ * Whom a move concerns: the owner, when somebody else moved the record; and on entering another state all who may move
+ * it there: the keeper's desk, and the offices, parties and people that facts of the record name.
  */
 export function noticesOf(of: System, before: CaseRecord, after: CaseRecord, move: string, actor: Actor): Notice[] {
-  const notices: Notice[] = [];
+  const concerned = new Map<string, Notice>();
+  const tell = (to: 'party' | 'office' | 'person', id: string, own: boolean) => {
+    if (!own) concerned.set(`${to} ${id}`, { [to]: id, move, to: after.state });
+  };
   const owner = after.owner ?? before.owner;
-  if (owner && !actor.parties.includes(owner)) notices.push({ party: owner, move, to: after.state });
-  const waits = Object.values(of.lifecycle[after.state] ?? {}).some((one) =>
-    [one.by].flat().some((role) => role.kind === 'officer' && role.office === of.keeper),
-  );
-  if (waits && before.state !== after.state && !actor.offices.includes(of.keeper))
-    notices.push({ office: of.keeper, move, to: after.state });
-  return notices;
+  if (owner) tell('party', owner, actor.parties.includes(owner));
+  if (before.state !== after.state)
+    for (const role of Object.values(of.lifecycle[after.state] ?? {}).flatMap((one) => rolesOf(one.by))) {
+      if (role.kind === 'officer' && role.office === of.keeper)
+        tell('office', role.office, actor.offices.includes(role.office));
+      if (!namesSomebody(role)) continue;
+      const ids = [after.facts[role.fact] ?? []].flat() as string[];
+      for (const id of ids) {
+        if (role.kind === 'officeIn') tell('office', id, actor.offices.includes(id as OfficeId));
+        else if (role.kind === 'partyIn') tell('party', id, actor.parties.includes(id));
+        else tell('person', id, actor.person === id);
+      }
+    }
+  return [...concerned.values()];
 }

@@ -24,6 +24,7 @@ export function openMoves(of: System, record: CaseRecord, actor: Actor, context:
         to: move.to,
         letter: move.letter,
         sets: move.sets ?? [],
+        adds: move.adds?.fact,
         requires: requiredFacts(of, move),
         law: move.law,
         blocked: same

@@ -1,4 +1,5 @@
 import { isDutyId } from '#law/duties.ts';
+import { namesSomebody, type Role, rolesOf } from './access.ts';
 import type { System } from './system.ts';
 import { words } from './words.ts';
 
@@ -24,8 +25,13 @@ export function check(systems: readonly System[]): string[] {
         for (const change of move.clocks ?? [])
           if (!one.clocks?.[change.clock]) say(`${name} changes the clock ${change.clock}, which is not declared`);
         for (const change of move.clocks ?? [])
+          if (change.do === 'start' && one.clocks?.[change.clock] && !one.clocks[change.clock]?.term)
+            say(`${name} starts the clock ${change.clock}, which declares no term`);
+        for (const change of move.clocks ?? [])
           if (change.do === 'extend' && !one.clocks?.[change.clock]?.extension)
             say(`${name} extends the clock ${change.clock}, which declares no extension`);
+        if (move.adds && one.facts[move.adds.fact]?.kind !== 'groups')
+          say(`${name} adds to ${move.adds.fact}, which is not a list of groups`);
         if (move.due && !one.clocks?.[move.due]) say(`${name} is due by the clock ${move.due}, which is not declared`);
         if (move.letter && !one.documents?.[move.letter])
           say(`${name} issues the letter ${move.letter}, which is not declared`);
@@ -33,12 +39,20 @@ export function check(systems: readonly System[]): string[] {
           if (!answers.has(read)) say(`${name} asks ${read}, which no system answers`);
       }
     }
+    for (const role of rolesIn(one))
+      if (namesSomebody(role) && !one.facts[role.fact])
+        say(`a role looks at the fact ${role.fact}, which is not there`);
     for (const fact of Object.values(one.facts))
       if (fact.kind === 'record' && !ids.includes(fact.system))
         say(`a fact refers to ${fact.system}, which is not there`);
   }
   return faults;
 }
+
+const rolesIn = (of: System): readonly Role[] => [
+  ...Object.values(of.read).flatMap(rolesOf),
+  ...Object.values(of.lifecycle).flatMap((moves) => Object.values(moves).flatMap((move) => rolesOf(move.by))),
+];
 
 /** States that no chain of moves from the start reaches; imports and effects count, since they are moves too. */
 export function unreachable(of: System): string[] {

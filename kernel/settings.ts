@@ -104,7 +104,7 @@ function isTerm(value: unknown): boolean {
 export const settingsOf = (of: {
   readonly settings?: readonly Setting[];
   readonly clocks?: Readonly<
-    Record<string, { readonly term: Setting; readonly extension?: Setting; readonly afterCorrection?: Setting }>
+    Record<string, { readonly term?: Setting; readonly extension?: Setting; readonly afterCorrection?: Setting }>
   >;
 }): readonly Setting[] => [
   ...(of.settings ?? []),

@@ -2,9 +2,10 @@ import { type Actor, holds } from './access.ts';
 import type { Calendar } from './clock/calendar.ts';
 import type { ClockRecord } from './clock/clock.ts';
 import type { DocumentModel } from './documents.ts';
+import { withEntry } from './entries.ts';
 import type { FactProblem } from './fields/kind.ts';
 import { parseFacts } from './fields/parse.ts';
-import { canonical, genesis, type JournalEvent, seal } from './journal.ts';
+import { changesBetween, genesis, type JournalEvent, seal } from './journal.ts';
 import { type Notice, noticesOf } from './notices.ts';
 import type { Refusal, RefusalCode, RefusalDetail } from './refusals.ts';
 import type { SettingValues } from './settings.ts';
@@ -63,7 +64,10 @@ export function step(
   if (move.notBy && actor.person !== undefined && record.hands[move.notBy] === actor.person)
     return refuse('same-hands');
 
-  const parsed = parseFacts(of.facts, input.facts ?? {});
+  const at = context.now.toISOString();
+  const entered = withEntry(of, record, move, input.facts ?? {}, actor, at);
+  if ('refusal' in entered) return { ok: false, refusal: entered.refusal };
+  const parsed = parseFacts(of.facts, entered.given);
   const problems = [...parsed.problems, ...namedButNotSettable(of, move, parsed.facts)];
   if (problems.length > 0) return refuse('invalid-input', { fields: problems, field: problems[0]?.field });
 
@@ -76,7 +80,6 @@ export function step(
     });
   if (move.letter && !input.letter) return refuse('letter-required', { field: move.letter });
 
-  const at = context.now.toISOString();
   const after: CaseRecord = {
     ...record,
     state: move.to,
@@ -91,7 +94,7 @@ export function step(
     const answer = guard({ facts: facts as never, record: after, reads, settings, now });
     if (answer !== true) return refuse('guard-failed', { article: move.law, ...answer });
   }
-  const clocks = applyClockChanges(of, move, input, context);
+  const clocks = applyClockChanges(of, move, facts, input, context);
   if (!clocks.ok) return { ok: false, refusal: clocks.refusal };
 
   const event = seal({
@@ -178,7 +181,7 @@ const withDerived = (of: System, facts: Record<string, unknown>): Record<string,
 
 function namedButNotSettable(of: System, move: Move, given: Readonly<Record<string, unknown>>): FactProblem[] {
   return Object.keys(given)
-    .filter((name) => !move.sets?.includes(name))
+    .filter((name) => !move.sets?.includes(name) && move.adds?.fact !== name)
     .map((field) => ({
       field,
       message: {
@@ -186,15 +189,4 @@ function namedButNotSettable(of: System, move: Move, given: Readonly<Record<stri
         en: `“${of.facts[field]?.label.en}” cannot be set in this step`,
       },
     }));
-}
-
-/** Fact by fact what differs: [before, after], null where there was or is nothing. */
-export function changesBetween(
-  before: Readonly<Record<string, unknown>>,
-  after: Readonly<Record<string, unknown>>,
-): JournalEvent['changes'] {
-  const changes: Record<string, readonly [unknown, unknown]> = {};
-  for (const name of new Set([...Object.keys(before), ...Object.keys(after)]))
-    if (canonical(before[name]) !== canonical(after[name])) changes[name] = [before[name] ?? null, after[name] ?? null];
-  return changes;
 }

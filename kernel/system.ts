@@ -38,8 +38,11 @@ export type Guard<F extends Facts = Facts> = (view: GuardView<F>) => true | Refu
 /** What a move does to a clock of the record. `from`: the clock whose first day this one takes over. */
 export type ClockChange =
   | { readonly do: 'start'; readonly clock: string; readonly from?: string }
+  | { readonly do: 'until'; readonly clock: string; readonly fact: string }
   | { readonly do: 'pause' | 'stop' | 'resume' | 'end' | 'extend'; readonly clock: string };
 export const startsClock = (clock: string, from?: string): ClockChange => ({ do: 'start', clock, from });
+/** Runs to the day that a fact of the record names: a pilot's end, a condition's date. That day must lie ahead. */
+export const runsUntil = (clock: string, fact: string): ClockChange => ({ do: 'until', clock, fact });
 /** 补正: the days until the applicant has corrected are not counted. */
 export const pausesClock = (clock: string): ClockChange => ({ do: 'pause', clock });
 /** 特别程序: stopped, with the written notice that the law asks for. */
@@ -56,6 +59,12 @@ export interface Move<S extends string = string, N extends string = string> {
   readonly requires?: 'all' | readonly N[];
   /** Facts that whoever makes the move may set with it. */
   readonly sets?: readonly N[];
+  /**
+   * The list to which the move adds one entry, given as `facts: { [fact]: entry }`: a vote, a comment, an answer. Where
+   * the entry declares `by` and `at` they are stamped with who and when; `once`: one entry a person. Since entries do
+   * not exclude each other, such a move need not name the revision seen.
+   */
+  readonly adds?: { readonly fact: N; readonly once?: boolean };
   readonly clocks?: readonly ClockChange[];
   /** The document drafted for this move, edited by the officer, issued with it. */
   readonly letter?: string;
@@ -78,7 +87,8 @@ export type Lifecycle<S extends string = string, N extends string = string> = Re
 
 export interface DeclaredClock {
   readonly label: Label;
-  readonly term: TermSetting;
+  /** Absent where the clock only runs to a day that the record names. */
+  readonly term?: TermSetting;
   readonly onHoliday?: 'extend' | 'keep';
   /** What a correction does to the term; it pauses where nothing is declared. */
   readonly afterCorrection?: ChoiceSetting<'pause' | 'restart'>;

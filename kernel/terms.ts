@@ -7,8 +7,9 @@ import {
   resumeClock,
   startClock,
   stopClock,
+  type Term,
 } from './clock/clock.ts';
-import { today } from './dates.ts';
+import { daysBetween, today } from './dates.ts';
 import { type Refusal, Refused } from './refusals.ts';
 import { settingValue } from './settings.ts';
 import type { StepContext, StepInput } from './step.ts';
@@ -22,12 +23,21 @@ type Applied =
  * What a move does to the record's clocks, or why it cannot: a stop for a special procedure or an extension without
  * the written notice of its reason, a second extension, a term that has already run out.
  */
-export function applyClockChanges(of: System, move: Move, input: StepInput, context: StepContext): Applied {
+export function applyClockChanges(
+  of: System,
+  move: Move,
+  facts: Readonly<Record<string, unknown>>,
+  input: StepInput,
+  context: StepContext,
+): Applied {
   const on = today(context.now);
   const clocks = new Map(context.clocks.map((one) => [one.name, one]));
   try {
     for (const change of move.clocks ?? []) {
-      const next = changed(of, change, clocks, on, input.reason ?? '', context);
+      const next =
+        change.do === 'until'
+          ? untilDay(of, change.clock, change.fact, facts[change.fact], on)
+          : changed(of, change, clocks, on, input.reason ?? '', context);
       if (next) clocks.set(change.clock, next);
     }
   } catch (error) {
@@ -37,9 +47,27 @@ export function applyClockChanges(of: System, move: Move, input: StepInput, cont
   return { ok: true, value: [...clocks.values()].filter((one) => !context.clocks.includes(one)) };
 }
 
+function termOf(of: System, clock: string, context: StepContext): Term {
+  const declared = of.clocks?.[clock]?.term;
+  if (!declared) throw new Error(`${of.id} starts the clock ${clock}, which declares no term`);
+  return settingValue(declared, context.settings);
+}
+
+/** A clock of natural days that ends on the very day named; one that does not lie ahead is refused. */
+function untilDay(of: System, name: string, fact: string, day: unknown, on: string): ClockRecord | null {
+  if (day === undefined) return null;
+  const days = daysBetween(on, String(day));
+  if (days < 1)
+    throw new Refused('invalid-input', {
+      field: fact,
+      message: { zh: `“${of.facts[fact]?.label.zh}”应在今日之后`, en: `“${of.facts[fact]?.label.en}” must lie ahead` },
+    });
+  return startClock({ name, term: { kind: 'natural', days }, startedOn: on, endsOnHoliday: 'keep' });
+}
+
 function changed(
   of: System,
-  change: ClockChange,
+  change: Exclude<ClockChange, { do: 'until' }>,
   clocks: ReadonlyMap<string, ClockRecord>,
   on: string,
   why: string,
@@ -54,7 +82,7 @@ function changed(
     const source = change.from ? clocks.get(change.from) : undefined;
     return startClock({
       name: change.clock,
-      term: settingValue(declared.term, context.settings),
+      term: termOf(of, change.clock, context),
       startedOn: (source && countsFrom(source)) ?? on,
       endsOnHoliday: declared.onHoliday,
       afterCorrection: declared.afterCorrection && settingValue(declared.afterCorrection, context.settings),

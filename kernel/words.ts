@@ -1,62 +1,9 @@
-import { type Label, label } from './label.ts';
+import type { Label } from './label.ts';
+import { moves } from './words/moves.ts';
+import { states } from './words/states.ts';
 
 /** The words for states and moves, one vocabulary for all systems, so that the same thing is called the same. */
-export const words: Readonly<Record<string, Label>> = {
-  // states
-  draft: label('草稿', 'Draft'),
-  filed: label('国家已备案', 'Filed with the state'),
-  registered: label('已登记', 'Registered'),
-  inUse: label('使用中', 'In use'),
-  suspended: label('已暂停使用', 'Use suspended'),
-  retired: label('已停用', 'Retired'),
-  published: label('已公开', 'Published'),
-  superseded: label('已被新版替代', 'Superseded'),
-  withdrawn: label('已撤回', 'Withdrawn'),
-  submitted: label('待受理', 'Submitted'),
-  correcting: label('待补正', 'Awaiting correction'),
-  accepted: label('审查中', 'Under review'),
-  expertReview: label('专家评审中', 'Expert review'),
-  proposed: label('待批准', 'Decision proposed'),
-  passed: label('评估通过', 'Passed'),
-  failed: label('评估未通过', 'Not passed'),
-  refused: label('不予受理', 'Not accepted'),
-  revoked: label('已撤销', 'Revoked'),
-  graded: label('已分级', 'Graded'),
-  objected: label('有异议', 'Objected to'),
-  upheld: label('维持原级', 'Upheld'),
-  // moves
-  create: label('新建', 'Create'),
-  save: label('保存', 'Save'),
-  register: label('登记', 'Register'),
-  takeOver: label('认领', 'Take over'),
-  change: label('变更', 'Change'),
-  putInUse: label('投入使用', 'Put in use'),
-  suspend: label('暂停使用', 'Suspend use'),
-  lapse: label('依据失效，暂停使用', 'Suspend: its ground has lapsed'),
-  resume: label('恢复使用', 'Resume use'),
-  retire: label('停用', 'Retire'),
-  publish: label('公开', 'Publish'),
-  revise: label('修订', 'Revise'),
-  supersede: label('以新版替代', 'Supersede'),
-  withdraw: label('撤回', 'Withdraw'),
-  submit: label('提交', 'Submit'),
-  accept: label('受理', 'Accept'),
-  deemAccepted: label('逾期视为受理', 'Deemed accepted'),
-  requestCorrection: label('要求补正', 'Ask for correction'),
-  correct: label('补正后提交', 'Submit the correction'),
-  refuse: label('不予受理', 'Refuse to accept'),
-  consultExperts: label('送专家评审', 'Send to experts'),
-  concludeExperts: label('专家评审结束', 'Conclude the expert review'),
-  extend: label('延长期限', 'Extend the term'),
-  propose: label('拟定结论', 'Propose the outcome'),
-  approvePass: label('批准通过', 'Approve: passed'),
-  approveFail: label('批准不通过', 'Approve: not passed'),
-  returnToReview: label('退回审查', 'Return to review'),
-  revoke: label('撤销', 'Revoke'),
-  object: label('提出异议', 'Object'),
-  uphold: label('维持', 'Uphold'),
-  record: label('记录', 'Record'),
-};
+export const words: Readonly<Record<string, Label>> = { ...states, ...moves };
 
 /** The word for a state or a move; the boot check reports a name that has none. */
 export const wordFor = (name: string): Label => words[name] ?? { zh: name, en: name };

@@ -1,13 +1,16 @@
-import { theProgram } from '#kernel/access.ts';
-import type { City, Effect } from '#kernel/effects.ts';
-import { Refused } from '#kernel/refusals.ts';
+import { type Actor, theProgram } from '#kernel/access.ts';
+import type { Acting, City } from '#kernel/city.ts';
+import type { Effect } from '#kernel/effects.ts';
+import { isId } from '#kernel/fields/reference.ts';
 import type { CaseRecord } from '#kernel/system.ts';
 import { drainJobs } from './jobs.ts';
-import { createRecord, moveRecord, type Surroundings, systemOf } from './perform.ts';
+import { createRecord, mayRead, moveRecord, type Surroundings, systemOf } from './perform.ts';
 import { type RecordRow, recordOf } from './rows.ts';
 
-/** What effects may do: the kernel's own moves as the program, and finding records by their facts. */
+/** What effects, endpoints and commands may do: the kernel's own moves, finding records, and a room's own SQL. */
 export const cityOf = (around: Surroundings): City => ({
+  ...actingAs(around, theProgram),
+  as: (actor) => actingAs(around, actor),
   async find(system, where, states) {
     const { rows } = await around.pool.query<RecordRow>(
       'select * from records where system = $1 and facts @> $2::jsonb and ($3::text[] is null or state = any($3)) order by created_at, id limit 100',
@@ -15,29 +18,37 @@ export const cityOf = (around: Surroundings): City => ({
     );
     return rows.map(recordOf);
   },
-  create: (system, facts, options = {}) =>
-    createRecord(around, systemOf(around, system), { facts }, theProgram, {
-      owner: options.owner ?? null,
-      key: options.key,
-    }),
-  move: (system, id, move, facts) => moveAgain(around, system, id, move, facts),
+  async get(system, id) {
+    if (!isId(id)) return null;
+    const { rows } = await around.pool.query<RecordRow>('select * from records where system = $1 and id = $2', [
+      system,
+      id,
+    ]);
+    return rows[0] ? recordOf(rows[0]) : null;
+  },
+  mayRead: (record, actor) => mayRead(systemOf(around, record.system), record, actor),
+  async query<R extends object>(sql: string, values: readonly unknown[] = []) {
+    return (await around.pool.query<R>(sql, [...values])).rows;
+  },
+  files: around.files,
+  get settings() {
+    return around.settings;
+  },
+  get calendar() {
+    return around.calendar;
+  },
+  now: () => around.now(),
 });
 
-/** The program names no revision: where somebody was faster it looks again and decides on what it then sees. */
-async function moveAgain(
-  around: Surroundings,
-  system: string,
-  id: string,
-  move: string,
-  facts: object | undefined,
-): Promise<CaseRecord> {
-  for (let left = 5; ; left--)
-    try {
-      return await moveRecord(around, systemOf(around, system), id, move, { facts }, theProgram);
-    } catch (error) {
-      if (left === 0 || !(error instanceof Refused && error.refusal.code === 'revision-conflict')) throw error;
-    }
-}
+const actingAs = (around: Surroundings, actor: Actor): Acting => ({
+  create: (system, facts, options = {}) =>
+    createRecord(around, systemOf(around, system), { facts }, actor, {
+      owner: options.owner === undefined && actor === theProgram ? null : options.owner,
+      key: options.key,
+    }),
+  move: (system, id, move, facts, { revision, key, ...input } = {}): Promise<CaseRecord> =>
+    moveRecord(around, systemOf(around, system), id, move, { facts, ...input }, actor, { revision, key }),
+});
 
 /** Runs the effects that are due until none is left; gives how many ran. What fails waits and is tried again later. */
 export const runEffects = (around: Surroundings, effects: ReadonlyMap<string, Effect>): Promise<number> =>

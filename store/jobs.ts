@@ -1,7 +1,8 @@
 import { Logger, parseCronItems, run, runMigrations, runOnce, type TaskList } from 'graphile-worker';
 import type pg from 'pg';
+import type { City } from '#kernel/city.ts';
 import { today } from '#kernel/dates.ts';
-import type { City, Effect } from '#kernel/effects.ts';
+import type { Effect } from '#kernel/effects.ts';
 import { refreshLastDays, runClocks } from './clocks.ts';
 import { openPool, urlOf } from './database.ts';
 import { Listener } from './listener.ts';

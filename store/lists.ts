@@ -54,9 +54,9 @@ function visible(of: System, rule: RowRule, tokens: readonly string[], add: Cond
     parts.push(
       `(r.owner = any(${add.value(rule.parties)}) and r.state = any(${add.value([...rule.states, ...rule.ownedStates])})${matches('search_all')})`,
     );
-  for (const { state, fact } of rule.person ? rule.assigned : [])
+  for (const { state, fact, values } of rule.named)
     parts.push(
-      `(r.state = ${add.value(state)} and r.facts->${add.value(fact)}::text ? ${add.value(rule.person)}::text${matches('search_all')})`,
+      `(r.state = ${add.value(state)} and r.facts->${add.value(fact)}::text ?| ${add.value(values)}::text[]${matches('search_all')})`,
     );
   return parts.length === 0 ? 'false' : `(r.system = ${system} and (${parts.join(' or ')}))`;
 }

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import pg from 'pg';
 import { prepareJobs } from './jobs.ts';
 
@@ -7,8 +7,8 @@ const root = join(import.meta.dirname, '..');
 const folder = join(import.meta.dirname, 'migrations');
 
 /**
- * Brings a database to the present shape: numbered migrations once each, then the invariants of the systems
- * (`invariants.sql` in their rooms, written to be run again). Migrators that start together wait for each other.
+ * Brings a database to the present shape: numbered migrations once each, then what the rooms of the systems hold of
+ * their own, written to be run again: `tables.sql`, then `invariants.sql`. Migrators that start together wait.
  */
 export async function migrate(url: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
@@ -32,15 +32,16 @@ export async function migrate(url: string): Promise<string[]> {
       await client.query('commit');
       done.push(name);
     }
-    for (const path of invariants()) await client.query(readFileSync(path, 'utf8'));
+    for (const path of [...sqlOfRooms('tables.sql'), ...sqlOfRooms('invariants.sql')])
+      await client.query(readFileSync(path, 'utf8'));
   } finally {
     await client.end();
   }
   return done;
 }
 
-const invariants = (): string[] =>
+const sqlOfRooms = (file: string): string[] =>
   readdirSync(join(root, 'systems'), { recursive: true, encoding: 'utf8' })
-    .filter((one) => one.endsWith('invariants.sql'))
+    .filter((one) => basename(one) === file)
     .sort()
     .map((one) => join(root, 'systems', one));

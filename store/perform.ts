@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type pg from 'pg';
-import { type Actor, holds, rowRule } from '#kernel/access.ts';
+import { type Actor, holds } from '#kernel/access.ts';
+import type { Files } from '#kernel/city.ts';
 import type { Calendar } from '#kernel/clock/calendar.ts';
 import type { ClockRecord } from '#kernel/clock/clock.ts';
 import { today } from '#kernel/dates.ts';
@@ -17,6 +18,7 @@ import { searchTokens } from './searchText.ts';
 export interface Surroundings {
   readonly pool: pg.Pool;
   readonly systems: ReadonlyMap<string, System>;
+  readonly files: Files;
   calendar: Calendar;
   settings: SettingValues;
   now(): Date;
@@ -109,7 +111,10 @@ export async function createRecord(
   return write(around, of, result, 0, actor, request.key, body);
 }
 
-/** Makes one move: reads, steps purely, writes everything in one statement. Refuses when the revision seen is stale. */
+/**
+ * Makes one move: reads, steps purely, writes everything in one statement. Refuses when the revision seen is stale;
+ * where none is named, somebody who was quicker is no reason to refuse: the newest is read and the move tried again.
+ */
 export async function moveRecord(
   around: Surroundings,
   of: System,
@@ -118,6 +123,25 @@ export async function moveRecord(
   input: StepInput,
   actor: Actor,
   request: Request = {},
+): Promise<CaseRecord> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await moveOnce(around, of, id, move, input, actor, request);
+    } catch (error) {
+      const overtaken = error instanceof Refused && error.refusal.code === 'revision-conflict';
+      if (!overtaken || request.revision !== undefined || tries >= triesAtMost) throw error;
+    }
+}
+const triesAtMost = 20;
+
+async function moveOnce(
+  around: Surroundings,
+  of: System,
+  id: string,
+  move: string,
+  input: StepInput,
+  actor: Actor,
+  request: Request,
 ): Promise<CaseRecord> {
   const loaded = await load(around, of, id);
   if (!loaded || !mayRead(of, loaded.record, actor)) throw new Refused('not-found');
@@ -208,5 +232,3 @@ async function firstAnswer(around: Surroundings, actor: Actor, key: string, body
   if (row.request !== body) throw new Refused('key-reused');
   return recordOf(row);
 }
-
-export { rowRule };

@@ -27,6 +27,18 @@ export const demoParties: readonly DemoParty[] = [
   firm('hospital', '滨海人民医院', "Binhai People's Hospital", '124403999T00001166', 'hospital'),
   firm('bureau', '某区政务服务和数据管理局', 'A district data bureau', '114403999T0000132Y', 'public-body'),
   firm('museum', '鹏海博物馆', 'Penghai Museum', '124403999T00001241', 'public-body'),
+  firm('hospital2', '莲山医院', 'Lianshan Hospital', undefined, 'hospital'),
+  firm('hospital3', '前湾医院', 'Qianwan Hospital', undefined, 'hospital'),
+  firm('association', '鹏城人工智能行业协会', 'Pengcheng AI Industry Association', undefined, 'industry-organisation'),
+  firm('centre', '湾区科技伦理服务中心', 'Bay Area Science Ethics Service Centre', undefined, 'institute'),
+  firm('laboratory', '鹏检智能产品检测有限公司', 'Pengjian AI Testing', undefined, 'testing-body'),
+  firm('expert1', '林知远', 'Lin Zhiyuan', undefined, 'individual'),
+  firm('expert2', '周若衡', 'Zhou Ruoheng', undefined, 'individual'),
+  firm('expert3', '陈明法', 'Chen Mingfa', undefined, 'individual'),
+  firm('expert4', '何苏叶', 'He Suye', undefined, 'individual'),
+  firm('expert5', '吴思齐', 'Wu Siqi', undefined, 'individual'),
+  firm('expert6', '郑观海', 'Zheng Guanhai', undefined, 'individual'),
+  firm('expert7', '许闻笛', 'Xu Wendi', undefined, 'individual'),
   ...[
     '海澜语音',
     '云帆物流',
@@ -135,6 +147,9 @@ const cases: DemoProduct[] = demoCases.map((one) => ({
   reach: reached[one.id] ?? 'registered',
 }));
 
+/** Those that offer products of their own. */
+const firms = demoParties.filter((one) => ['enterprise', 'hospital', 'public-body'].includes(one.kind));
+
 const kinds = [
   ['智能质检', 'Visual inspection', 'manufacturing'],
   ['智慧排班', 'Rostering', 'transport'],
@@ -170,7 +185,7 @@ const more: DemoProduct[] = Array.from({ length: 53 }, (_, at) => {
   const [zh, en, field] = kinds[at % kinds.length] ?? kinds[0];
   const risky = at % 4 === 3;
   const base = demoCases.find((one) => one.id === (risky ? 1 : 12))?.facts ?? {};
-  const party = demoParties[at % demoParties.length]?.key ?? 'firm0';
+  const party = firms[at % firms.length]?.key ?? 'firm0';
   const grading = { ...base, ...(risky ? {} : { field, vulnerableGroups: [], peopleAffected: 1000 * (at + 1) }) };
   const name = risky ? `影像辅助诊断 ${at + 1} 号` : `${zh} ${at + 1} 号`;
   const reach = (risky ? highPaths[Math.trunc(at / 4) % highPaths.length] : paths[at % paths.length]) ?? 'registered';

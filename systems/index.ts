@@ -1,4 +1,7 @@
+import type { Command } from '#kernel/command.ts';
 import type { Effect } from '#kernel/effects.ts';
+import type { Endpoint } from '#kernel/endpoint.ts';
+import type { Scene } from '#kernel/scene.ts';
 import type { System } from '#kernel/system.ts';
 import { departments } from './1-general/departments.ts';
 import { disclosures } from './6-governance/disclosures/system.ts';
@@ -25,3 +28,18 @@ export const effects: ReadonlyMap<string, Effect> = new Map(
     ),
   ),
 );
+
+/** The ways into systems beyond the derived routes, from the rooms' `endpoints.ts`. */
+export const endpoints: readonly Endpoint[] = [
+  //
+].flat();
+
+/** The verbs of the command line that belong to systems, from the rooms' `commands.ts`. */
+export const commands: readonly Command[] = [
+  //
+].flat();
+
+/** What the demo city holds of each system beyond products and their cases, from the rooms' `demo.ts`, in this order. */
+export const scenes: readonly Scene[] = [
+  //
+].flat();

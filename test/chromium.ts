@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { demoAccounts } from '#hosts/server/demoAccounts.ts';
 
 const known = [
   '/usr/bin/chromium',
@@ -51,7 +52,7 @@ export async function signIn(page: Page, base: string, account: string, language
   await page.getByRole('button', { name: account, exact: true }).click();
   const submit = page.locator('button[type=submit]');
   await submit.click();
-  if (['officer', 'approver', 'admin'].includes(account)) {
+  if (demoAccounts.find((one) => one.account === account)?.secondFactor) {
     const code = /(\d{6})/u.exec((await page.getByRole('alert').first().textContent()) ?? '')?.[1] ?? '';
     await page.locator('#code').fill(code);
     await submit.click();

@@ -37,11 +37,10 @@ export async function testCity(options: { demo?: boolean; web?: string } = {}): 
   const url = await testDatabase();
   const pool = openPool(url, 8);
   const folder = mkdtempSync(join(tmpdir(), 'tiaoli-files-'));
-  const around = await surroundings(pool);
+  const around = await surroundings(pool, new FileStore(folder, 100_000));
   const app = await buildApp({
     around,
     sessions: new Sessions(pool),
-    files: new FileStore(folder, 100_000),
     demo: options.demo ?? false,
     web: options.web,
     requestsPerMinute: 100_000,

@@ -45,6 +45,8 @@ export interface MoveView {
   readonly letter?: string;
   readonly sets: readonly string[];
   readonly requires: readonly string[];
+  /** The list that the move adds one entry to. */
+  readonly adds?: string;
   readonly law?: string;
   readonly needsReason: boolean;
   readonly blocked?: { code: string; message?: Label; article?: string };

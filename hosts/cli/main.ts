@@ -3,9 +3,12 @@ import { exampleFacts } from '#families/grading/example.ts';
 import { gradeLabels, gradeProduct } from '#families/grading/grade.ts';
 import { factNames, type GradingFacts, gradingFacts } from '#families/grading/input.ts';
 import { openCity } from '#hosts/server/city.ts';
+import { Misuse } from '#kernel/command.ts';
 import { readConfig } from '#kernel/config.ts';
 import { citation } from '#law/regulation.ts';
+import { cityOf } from '#store/city.ts';
 import { verifyJournal } from '#store/journalStore.ts';
+import { commands } from '#systems/index.ts';
 import { importCacFilings } from './importCacFilings.ts';
 
 const help = `tiaoli — 条例的命令行 | the command line of Tiaoli
@@ -15,12 +18,11 @@ const help = `tiaoli — 条例的命令行 | the command line of Tiaoli
   tiaoli import cac-filings FILE.csv   导入国家算法备案 | import the state's algorithm filings
   tiaoli journal verify                核验日志 | verify the journal
   tiaoli worker                        只处理后台事务 | work on jobs alone, beside the server
-  tiaoli help
+${commands.map((one) => `  ${`tiaoli ${one.words} ${one.takes}`.padEnd(37)}${one.summary.zh} | ${one.summary.en}\n`).join('')}  tiaoli help
 
 退出码 | exit codes: 0 完成 done, 1 未通过 did not pass, 2 用法或输入有误 wrong use or input
 `;
 const out = (text: string) => process.stdout.write(`${text}\n`);
-class Misuse extends Error {}
 
 async function withCity<T>(work: (city: Awaited<ReturnType<typeof openCity>>) => Promise<T>): Promise<T> {
   const city = await openCity(readConfig(process.env), (text) => process.stderr.write(`${text}\n`));
@@ -98,6 +100,12 @@ async function run(args: readonly string[]): Promise<number> {
     await import('#hosts/worker/main.ts');
     return 0;
   }
+  const own = commands.find((one) => `${args.join(' ')} `.startsWith(`${one.words} `));
+  if (own)
+    return own.run(args.slice(own.words.split(' ').length), {
+      out,
+      withCity: (work) => withCity((city) => work(cityOf(city.around))),
+    });
   throw new Misuse(`没有这个命令 | no such command: ${args.join(' ')}\n\n${help}`);
 }
 

@@ -1,4 +1,4 @@
 import { writeGenerated } from '#derive/generate.ts';
-import { systems } from '#systems/index.ts';
+import { endpoints, systems } from '#systems/index.ts';
 
-writeGenerated(systems);
+writeGenerated(systems, endpoints);

@@ -11,6 +11,7 @@ import { accountRoutes } from './accounts.ts';
 import { adminRoutes } from './adminRoutes.ts';
 import { deskRoutes } from './deskRoutes.ts';
 import { documentRoutes } from './documentRoutes.ts';
+import { endpointRoutes } from './endpointRoutes.ts';
 import { fileRoutes } from './fileRoutes.ts';
 import { gradeRoutes } from './gradeRoutes.ts';
 import { jobRoutes } from './jobRoutes.ts';
@@ -103,6 +104,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   adminRoutes(app, parts);
   jobRoutes(app, parts);
   systemRoutes(app, parts);
+  await endpointRoutes(app, parts);
   await webRoutes(app, parts);
   return app;
 }

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type pg from 'pg';
+import type { Files } from '#kernel/city.ts';
 import { officialCalendar } from '#kernel/clock/calendar.ts';
 import type { Config } from '#kernel/config.ts';
 import { today } from '#kernel/dates.ts';
@@ -7,6 +8,7 @@ import { check } from '#kernel/registry.ts';
 import { refreshLastDays } from '#store/clocks.ts';
 import { startCluster } from '#store/cluster.ts';
 import { openPool } from '#store/database.ts';
+import { FileStore } from '#store/files.ts';
 import { migrate } from '#store/migrate.ts';
 import type { Surroundings } from '#store/perform.ts';
 import { loadSettings } from '#store/settings.ts';
@@ -29,7 +31,8 @@ export async function openCity(config: Config, log: (text: string) => void): Pro
   try {
     await migrate(url);
     const pool = openPool(url, config.TIAOLI_POOL);
-    const around = await surroundings(pool);
+    const files = new FileStore(join(folder, 'files'), config.TIAOLI_UPLOAD_LIMIT);
+    const around = await surroundings(pool, files);
     await refreshLastDays(around, today(around.now()));
     return {
       around,
@@ -46,14 +49,17 @@ export async function openCity(config: Config, log: (text: string) => void): Pro
   }
 }
 
-export async function surroundings(pool: pg.Pool, now: () => Date = () => new Date()): Promise<Surroundings> {
+export async function surroundings(
+  pool: pg.Pool,
+  files: Files,
+  now: () => Date = () => new Date(),
+): Promise<Surroundings> {
   return {
     pool,
+    files,
     systems: new Map(systems.map((one) => [one.id, one])),
     calendar: officialCalendar,
     settings: await loadSettings(pool),
     now,
   };
 }
-
-export const filesFolder = (folder: string): string => join(folder, 'files');

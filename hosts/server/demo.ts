@@ -1,12 +1,13 @@
 import { type Actor, theProgram } from '#kernel/access.ts';
 import { organisationCheck, usccCheck } from '#kernel/identifiers/uscc.ts';
+import type { Stage } from '#kernel/scene.ts';
 import type { CaseRecord } from '#kernel/system.ts';
-import { type OfficeId, offices } from '#law/offices.ts';
-import { runEffects } from '#store/city.ts';
+import { offices } from '#law/offices.ts';
+import { cityOf, runEffects } from '#store/city.ts';
 import { createRecord, load, moveRecord, type Surroundings, systemOf } from '#store/perform.ts';
 import { hashPassword, newSecondFactor } from '#store/sessions.ts';
 import { type DemoProduct, demoParties, demoProducts } from '#systems/demo.ts';
-import { effects } from '#systems/index.ts';
+import { effects, scenes } from '#systems/index.ts';
 import { demoAccounts } from './demoAccounts.ts';
 
 /** A code that validates and is nobody's: division 440399 does not exist. */
@@ -30,7 +31,7 @@ export async function loadDemoCity(around: Surroundings, say: (text: string) => 
     );
     parties.set(party.key, made[0]?.id ?? '');
   }
-  const people = new Map<string, string>();
+  const actors = new Map<string, Actor>();
   for (const one of demoAccounts) {
     const { rows: made } = await pool.query<{ id: string }>(
       'insert into people (account, name, password, second_factor, administrator) values ($1, $2, $3, $4, $5) returning id',
@@ -42,22 +43,26 @@ export async function loadDemoCity(around: Surroundings, say: (text: string) => 
         one.account === 'admin',
       ],
     );
-    people.set(one.account, made[0]?.id ?? '');
-    const office: OfficeId | null = one.secondFactor ? 'industry' : null;
-    await pool.query('insert into roles (person, party, office) values ($1, $2, $3)', [
-      made[0]?.id,
-      office ? null : parties.get(one.account),
-      office,
-    ]);
+    const person = made[0]?.id ?? '';
+    const party = one.party ? parties.get(one.party) : undefined;
+    if (party) await pool.query('insert into roles (person, party) values ($1, $2)', [person, party]);
+    for (const office of one.offices ?? [])
+      await pool.query('insert into roles (person, office) values ($1, $2)', [person, office]);
+    actors.set(one.account, {
+      kind: 'person',
+      person,
+      name: one.who.zh,
+      parties: party ? [party] : [],
+      offices: one.offices ?? [],
+      administrator: one.account === 'admin',
+    });
   }
-  const officerOf = (account: string): Actor => ({
-    kind: 'person',
-    person: people.get(account),
-    name: account === 'officer' ? '经办人' : '批准人',
-    parties: [],
-    offices: ['industry'],
-  });
-  const acting = { officer: officerOf('officer'), approver: officerOf('approver') };
+  const as = (account: string): Actor => {
+    const actor = actors.get(account);
+    if (!actor) throw new Error(`the demo city has no account ${account}`);
+    return actor;
+  };
+  const acting = { officer: as('officer'), approver: as('approver') };
 
   for (const office of offices) {
     const made = await createRecord(
@@ -81,9 +86,38 @@ export async function loadDemoCity(around: Surroundings, say: (text: string) => 
   }
   for (const product of demoProducts) await loadProduct(around, product, parties, acting);
   await runEffects(around, effects);
+  const stage = stageOf(around, parties, as);
+  for (const scene of scenes) {
+    await scene(stage);
+    await runEffects(around, effects);
+  }
   say(
     `  ${demoParties.length} 家单位、${demoProducts.length} 个产品 | ${demoParties.length} parties, ${demoProducts.length} products`,
   );
+}
+
+function stageOf(around: Surroundings, parties: ReadonlyMap<string, string>, as: (account: string) => Actor): Stage {
+  const party = (key: string): string => {
+    const id = parties.get(key);
+    if (!id) throw new Error(`the demo city has no party ${key}`);
+    return id;
+  };
+  return {
+    city: cityOf(around),
+    party,
+    person: as,
+    of: (key) => ({ kind: 'person', name: '经办人', parties: [party(key)], offices: [] }),
+    at(moment) {
+      const then = new Date(`${moment.length === 10 ? `${moment}T09:00` : moment}:00+08:00`);
+      // The same city but for its clock: settings and calendar stay those in force.
+      return stageOf(Object.assign(Object.create(around), { now: () => then }), parties, as);
+    },
+    create: (who, system, facts, options) => cityOf(around).as(who).create(system, facts, options),
+    move: (who, record, name, facts, options) => {
+      const letter = systemOf(around, record.system).lifecycle[record.state]?.[name]?.letter;
+      return drafted(around, record, name, who, { facts, ...options, letter });
+    },
+  };
 }
 
 async function loadProduct(

@@ -3,8 +3,8 @@ import { Refused } from '#kernel/refusals.ts';
 import type { AppParts } from './parts.ts';
 
 /** Files in and out, streamed. */
-export function fileRoutes(app: FastifyInstance, { around, files }: AppParts): void {
-  const { pool } = around;
+export function fileRoutes(app: FastifyInstance, { around }: AppParts): void {
+  const { pool, files } = around;
   app.post('/api/files', async (request) => {
     if (!request.actor.person) throw new Refused('sign-in-required');
     const part = await request.file();

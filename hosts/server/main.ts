@@ -3,11 +3,10 @@ import { buildWeb } from '#hosts/run/build.ts';
 import { ConfigError, readConfig } from '#kernel/config.ts';
 import { cityOf } from '#store/city.ts';
 import { ClusterError } from '#store/cluster.ts';
-import { FileStore } from '#store/files.ts';
 import { startWorker } from '#store/jobs.ts';
 import { Sessions } from '#store/sessions.ts';
 import { buildApp } from './app.ts';
-import { filesFolder, openCity } from './city.ts';
+import { openCity } from './city.ts';
 import { loadDemoCity } from './demo.ts';
 import { demoAccounts } from './demoAccounts.ts';
 import { work } from './work.ts';
@@ -23,7 +22,6 @@ try {
   const app = await buildApp({
     around: city.around,
     sessions: new Sessions(city.pool),
-    files: new FileStore(filesFolder(city.folder), config.TIAOLI_UPLOAD_LIMIT),
     web: web ?? join(import.meta.dirname, '../../dist/web'),
     demo: config.TIAOLI_DEMO === 'yes',
     log: config.TIAOLI_LOG === 'silent' ? false : config.TIAOLI_LOG,

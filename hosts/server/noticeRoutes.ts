@@ -13,7 +13,7 @@ export function noticeRoutes(app: FastifyInstance, { around }: AppParts): void {
     if (!person) return { items: [], unread: 0 };
     const { rows } = await pool.query(
       `select n.*, r.system, r.number, r.facts, x.person is not null as read from notices n join records r on r.id = n.record
-       left join notices_read x on x.notice = n.id and x.person = $3 where n.party = any($1) or n.office = any($2) order by n.id desc limit 50`,
+       left join notices_read x on x.notice = n.id and x.person = $3 where n.party = any($1) or n.office = any($2) or n.person = $3 order by n.id desc limit 50`,
       [parties, offices, person],
     );
     const items = rows.map((row) => ({
@@ -35,7 +35,7 @@ export function noticeRoutes(app: FastifyInstance, { around }: AppParts): void {
     const { parties, offices, person } = request.actor;
     if (!person) throw new Refused('sign-in-required');
     await pool.query(
-      'insert into notices_read select id, $2 from notices where id = $1 and (party = any($3) or office = any($4)) on conflict do nothing',
+      'insert into notices_read select id, $2 from notices where id = $1 and (party = any($3) or office = any($4) or person = $2) on conflict do nothing',
       [Number(request.params.id) || 0, person, parties, offices],
     );
     return { read: true };

@@ -1,4 +1,3 @@
-import type { FileStore } from '#store/files.ts';
 import type { Surroundings } from '#store/perform.ts';
 import type { Sessions } from '#store/sessions.ts';
 
@@ -9,7 +8,6 @@ export const cookieName = 'tiaoli';
 export interface AppParts {
   readonly around: Surroundings;
   readonly sessions: Sessions;
-  readonly files: FileStore;
   /** Where the built web client lies; none: the API alone. */
   readonly web?: string;
   /** The demo city shows its own accounts and codes on the sign-in page. */

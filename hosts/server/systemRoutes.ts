@@ -12,6 +12,7 @@ import { getOffice } from '#law/offices.ts';
 import { eventsOf } from '#store/journalStore.ts';
 import { type ListQuery, listRecords } from '#store/lists.ts';
 import { createRecord, mayRead, moveRecord, systemOf } from '#store/perform.ts';
+import { endpoints } from '#systems/index.ts';
 import { loadReadable, pageOf, rowOf, visibleFacts } from './pages.ts';
 import type { AppParts } from './parts.ts';
 
@@ -42,7 +43,7 @@ export function systemRoutes(app: FastifyInstance, { around }: AppParts): void {
   app.get('/api/systems', async (request) => ({
     systems: [...around.systems.values()].map((one) => describeSystem(one, request.actor)),
   }));
-  const api = openApi([...around.systems.values()]);
+  const api = openApi([...around.systems.values()], endpoints);
   app.get('/api/openapi.json', async () => api);
 
   for (const of of around.systems.values()) {
@@ -127,7 +128,7 @@ export function systemRoutes(app: FastifyInstance, { around }: AppParts): void {
           letter: letterOf(body.letter),
         },
         request.actor,
-        { revision: revisionOf(request), key: keyOf(request) },
+        { revision: revisionOf(request, addsOnly(of, request.params.move)), key: keyOf(request) },
       );
       reply.header('etag', `"${record.revision}"`);
       if ((request.query as Query).return === 'record')
@@ -211,8 +212,14 @@ function keyOf(request: FastifyRequest): string | undefined {
     throw new Refused('invalid-input', { field: 'Idempotency-Key' });
   return key;
 }
-function revisionOf(request: FastifyRequest): number {
+/** Whether a move only ever adds an entry: entries do not exclude each other, so no revision need be named. */
+const addsOnly = (of: System, move: string): boolean => {
+  const all = Object.values(of.lifecycle).flatMap((moves) => (Object.hasOwn(moves, move) ? [moves[move]] : []));
+  return all.length > 0 && all.every((one) => one?.adds);
+};
+function revisionOf(request: FastifyRequest, optional: boolean): number | undefined {
   const seen = /^(?:W\/)?"?(\d+)"?$/u.exec(request.headers['if-match'] ?? '')?.[1];
+  if (!seen && optional) return undefined;
   if (!seen) throw new Refused('revision-required', { field: 'If-Match' });
   return Number(seen);
 }

@@ -5,10 +5,11 @@ import type { Locale } from 'antd/es/locale/index.js';
 import zhCN from 'antd/es/locale/zh_CN.js';
 import { lazy, StrictMode, Suspense, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { BrowserRouter, NavLink, Route, Routes, useNavigate } from 'react-router';
+import { BrowserRouter, Navigate, NavLink, Route, Routes, useNavigate } from 'react-router';
 import { send, setCsrf, useApi } from '#ui/api.ts';
 import { LanguageProvider, useLanguage } from '#ui/language.tsx';
 import type { SessionView } from '#ui/types.ts';
+import { rooms, useScreen } from './rooms.ts';
 import './style.css';
 
 const page = (load: () => Promise<Record<string, unknown>>, name: string) =>
@@ -29,6 +30,14 @@ const RecordPage = page(recordPages, 'RecordPage');
 const NewRecord = page(recordPages, 'NewRecord');
 
 const client = new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, refetchOnWindowFocus: false } } });
+
+/** A system's own pages, from its room. */
+function RoomPage({ system }: { system: string }) {
+  const { t } = useLanguage();
+  const screen = useScreen(system);
+  if (screen === undefined) return <p>{t('加载中…', 'Loading…')}</p>;
+  return screen?.page ? <screen.page /> : <Navigate to={`/registers/${system}`} replace />;
+}
 
 function Shell({ dark, setDark }: { dark: boolean; setDark(dark: boolean): void }) {
   const { t, language, setLanguage } = useLanguage();
@@ -92,6 +101,9 @@ function Shell({ dark, setDark }: { dark: boolean; setDark(dark: boolean): void 
             <Route path="/work" element={<Work />} />
             <Route path="/desk" element={<Desk />} />
             <Route path="/admin" element={<Admin />} />
+            {rooms.map((one) => (
+              <Route key={one} path={`/${one}/*`} element={<RoomPage system={one} />} />
+            ))}
             <Route path="*" element={<h1>{t('没有这个页面', 'There is no such page')}</h1>} />
           </Routes>
         </Suspense>

@@ -27,7 +27,7 @@ export function clockRules(declared: DeclaredClock, clock: ClockRecord, values: 
   };
   const { term, afterCorrection, extension } = declared;
   return [
-    rule(term, termText(clock.term)),
+    ...(term ? [rule(term, termText(clock.term))] : []),
     ...(afterCorrection ? [rule(afterCorrection, afterCorrection.choices[clock.afterCorrection ?? 'pause'])] : []),
     ...(extension && clock.extendableBy
       ? [rule(extension, termText({ kind: clock.term.kind, days: clock.extendableBy }))]

@@ -10,12 +10,13 @@ import { Changes } from '#ui/changes.tsx';
 import { ClockCalendar } from '#ui/clock.tsx';
 import { ClockRules } from '#ui/clockRules.tsx';
 import { DocumentView } from '#ui/documentView.tsx';
-import { explanationDraft } from '#ui/explanationDraft.ts';
 import { FactInput } from '#ui/factInput.tsx';
 import { FactValue } from '#ui/factValue.tsx';
 import { useLanguage } from '#ui/language.tsx';
 import { Cite, GradeTag, Loaded, Nothing, Refusal } from '#ui/parts.tsx';
+import type { RecordSlot, Screen } from '#ui/screen.ts';
 import type { MoveView, NamedField, Page, SystemView } from '#ui/types.ts';
+import { useScreen } from '../rooms.ts';
 
 /** Creates the draft at once, so that what one types next is saved as one types. */
 export function NewRecord() {
@@ -43,10 +44,10 @@ export function NewRecord() {
 export function RecordPage() {
   const { system = '', id = '' } = useParams();
   const { say, t } = useLanguage();
-  const go = useNavigate();
   const path = `/api/${system}/${id}`;
   const page = useApi<Page>(path);
   const systems = useApi<{ systems: SystemView[] }>('/api/systems');
+  const found = useScreen(system);
   const client = useQueryClient();
   const [move, setMove] = useState<MoveView | null>(null);
   const settled = useRef<(() => Promise<boolean>) | null>(null);
@@ -69,11 +70,6 @@ export function RecordPage() {
     );
   }, [asked, moves, setParams]);
   const of = systems.data?.systems.find((one) => one.id === system);
-  const explain = async (data: Page) => {
-    if (!of) return;
-    const made = await send<Page>('/api/explanations', { facts: explanationDraft(of, data) });
-    go(`/registers/explanations/${made.record.id}`);
-  };
   const refresh = async (next: Page) => {
     client.setQueryData([path], next);
     await client.invalidateQueries({ predicate: (query) => String(query.queryKey[0]) !== path });
@@ -81,8 +77,10 @@ export function RecordPage() {
   return (
     <Loaded query={page}>
       {(data) => {
-        if (!of) return null;
+        if (!of || found === undefined) return null;
+        const screen = found ?? {};
         const saves = data.moves.find((one) => one.name === 'save');
+        const slot = { page: data, of, refresh };
         return (
           <>
             <p>
@@ -119,25 +117,7 @@ export function RecordPage() {
                     {say(one.label)}
                   </Button>
                 ))}
-              {system === 'products' &&
-                data.record.state !== 'draft' &&
-                data.moves.some((one) => one.name === 'change' || one.name === 'putInUse') &&
-                (data.record.facts.grade === 'high' ? (
-                  <Link to={`/new/ex-ante-assessments?product=${id}&title=${encodeURIComponent(data.title)}`}>
-                    <Button>{t('申请事前评估', 'Apply for assessment')}</Button>
-                  </Link>
-                ) : (
-                  <Link
-                    to={`/new/disclosures?product=${id}&title=${encodeURIComponent(data.title)}&version=${data.record.facts.version}`}
-                  >
-                    <Button>{t('撰写事前披露', 'Write the disclosure')}</Button>
-                  </Link>
-                ))}
-              {system === 'products' &&
-                data.moves.some((one) => one.name === 'change') &&
-                (data.record.facts.publicDecision === true || data.record.facts.publicInterestCommerce === true) && (
-                  <Button onClick={() => explain(data)}>{t('撰写算法说明', 'Write the explanation')}</Button>
-                )}
+              {screen.actions && <screen.actions {...slot} />}
             </Space>
             {data.moves
               .filter((one) => one.blocked)
@@ -150,13 +130,14 @@ export function RecordPage() {
                   {one.blocked?.article && <Cite provision={one.blocked.article} />}
                 </p>
               ))}
+            {screen.top && <screen.top {...slot} />}
             <Tabs
               items={[
                 {
                   key: 'facts',
                   label: t('事实', 'Facts'),
                   children: saves ? (
-                    <FactForm of={of} page={data} sets={saves.sets} settled={settled} onSaved={refresh} />
+                    <FactForm slot={slot} aside={screen.aside} sets={saves.sets} settled={settled} />
                   ) : (
                     <FactList of={of} page={data} />
                   ),
@@ -176,6 +157,9 @@ export function RecordPage() {
                       },
                     ]
                   : []),
+                ...(screen.tabs ?? [])
+                  .filter((one) => one.when?.(data) ?? true)
+                  .map((one) => ({ key: one.key, label: say(one.label), children: <one.view {...slot} /> })),
                 { key: 'documents', label: t('文书', 'Documents'), children: <Documents page={data} /> },
                 {
                   key: 'related',
@@ -256,30 +240,20 @@ function FactList({ of, page }: { of: SystemView; page: Page }) {
   );
 }
 
-interface Grading {
-  grade: string;
-  between: string[];
-  missing: string[];
-  ruleVersion: string;
-  reasons: { row: string; articles: string[]; text: Label }[];
-  obligations: { id: string; label: Label; articles: string[]; toBeConfirmed: boolean }[];
-}
-
 /** Saves as one types: what is wrong says so beside its field, what is right is kept. */
 function FactForm({
-  of,
-  page,
+  slot,
+  aside: Aside,
   sets,
   settled,
-  onSaved,
 }: {
-  of: SystemView;
-  page: Page;
+  slot: RecordSlot;
+  aside: Screen['aside'];
   sets: readonly string[];
   /** Where the page finds how to save what is typed before it makes a move. */
   settled: RefObject<(() => Promise<boolean>) | null>;
-  onSaved(next: Page): void;
 }) {
+  const { page, of, refresh: onSaved } = slot;
   const { say, t } = useLanguage();
   const client = useQueryClient();
   const path = `/api/${of.id}/${page.record.id}`;
@@ -290,18 +264,8 @@ function FactForm({
       settled.current = null;
     };
   });
-  const [grading, setGrading] = useState<Grading | null>(null);
-  const key = JSON.stringify(facts);
-  useEffect(() => {
-    if (of.id !== 'products') return;
-    const later = setTimeout(
-      () => send<Grading>('/api/grade', { facts: JSON.parse(key) }).then(setGrading, () => {}),
-      250,
-    );
-    return () => clearTimeout(later);
-  }, [key, of.id]);
   return (
-    <div className={of.id === 'products' ? 'two' : undefined}>
+    <div className={Aside ? 'two' : undefined}>
       <div>
         <p role="status">
           {state === 'saving'
@@ -359,51 +323,7 @@ function FactForm({
           </fieldset>
         ))}
       </div>
-      {of.id === 'products' && grading && (
-        <aside aria-label={t('实时分级', 'Live grade')} style={{ position: 'sticky', top: 12, alignSelf: 'start' }}>
-          <h2>{t('实时分级', 'Live grade')}</h2>
-          <GradeTag grade={grading.grade} />{' '}
-          <small>
-            {grading.ruleVersion} · {t('暂行（第六十六条第三款）', 'provisional (Article 66(3))')}
-          </small>
-          {grading.grade === 'undetermined' && (
-            <p>
-              {t('可能：', 'Between: ')}
-              {grading.between.map((one) => (
-                <GradeTag key={one} grade={one} />
-              ))}
-              <br />
-              {t('还缺：', 'Missing: ')}
-              {grading.missing
-                .map((name) => say(of.facts.find((field) => field.name === name)?.label))
-                .join(t('、', ', '))}
-            </p>
-          )}
-          <h3>{t('理由', 'Reasons')}</h3>
-          <ul>
-            {grading.reasons.map((one) => (
-              <li key={one.row}>
-                {say(one.text)}{' '}
-                {one.articles.map((article) => (
-                  <Cite key={article} provision={article} />
-                ))}
-              </li>
-            ))}
-          </ul>
-          <h3>{t('随之而来的义务', 'What follows')}</h3>
-          <ul>
-            {grading.obligations.map((one) => (
-              <li key={one.id}>
-                {say(one.label)}{' '}
-                {one.articles.slice(0, 1).map((article) => (
-                  <Cite key={article} provision={article} />
-                ))}
-                {one.toBeConfirmed && <small>{t('（来源待确认）', ' (source to be confirmed)')}</small>}
-              </li>
-            ))}
-          </ul>
-        </aside>
-      )}
+      {Aside && <Aside {...slot} facts={facts} />}
     </div>
   );
 }
@@ -507,21 +427,30 @@ function MoveSheet({
       : null,
   );
   const model = letter ?? draft.data;
-  const settable = of.facts.filter((field) => move.sets.includes(field.name));
+  // What the page's own form holds is edited there; the sheet asks for the rest.
+  const inForm = page.moves.find((one) => one.name === 'save')?.sets ?? [];
+  const asked = of.facts.filter((field) => move.sets.includes(field.name) && !inForm.includes(field.name));
+  const list = of.facts.find((field) => field.name === move.adds);
+  const entryFields = list?.kind === 'groups' ? (list.facts as unknown as readonly NamedField[]) : [];
+  const [entry, setEntry] = useState<Record<string, unknown>>({});
   // The same request keeps its key: a click after a lost answer makes no second move. Another request gets another.
-  const asked = useRef({ body: '', key: '' });
+  const sent = useRef({ body: '', key: '' });
   const [busy, setBusy] = useState(false);
   const submit = async () => {
     setBusy(true);
     setFault(null);
-    const given = { facts, reason: reason || undefined, letter: move.letter ? model : undefined };
+    const given = {
+      facts: { ...facts, ...(move.adds && { [move.adds]: entry }) },
+      reason: reason || undefined,
+      letter: move.letter ? model : undefined,
+    };
     const body = JSON.stringify([page.record.revision, given]);
-    if (asked.current.body !== body) asked.current = { body, key: crypto.randomUUID() };
+    if (sent.current.body !== body) sent.current = { body, key: crypto.randomUUID() };
     try {
       onDone(
         await send<Page>(`/api/${of.id}/${page.record.id}/${move.name}`, given, {
-          revision: page.record.revision,
-          key: asked.current.key,
+          revision: move.adds ? undefined : page.record.revision,
+          key: sent.current.key,
         }),
       );
     } catch (error) {
@@ -529,7 +458,6 @@ function MoveSheet({
       setBusy(false);
     }
   };
-  const shown = ['register', 'submit', 'publish', 'correct'].includes(move.name) ? [] : settable;
   return (
     <Drawer
       open
@@ -549,7 +477,24 @@ function MoveSheet({
         </p>
       )}
       {fault && <Refusal error={fault} />}
-      {shown.map((field) => (
+      {entryFields
+        .filter((field) => field.name !== 'by' && field.name !== 'at')
+        .map((field) => (
+          <div key={field.name} style={{ marginBottom: 12 }}>
+            <label htmlFor={`e-${field.name}`}>
+              {say(field.label)}
+              {field.optional ? t('（选填）', ' (optional)') : ''}
+            </label>
+            <FactInput
+              id={`e-${field.name}`}
+              field={field}
+              value={entry[field.name]}
+              names={page.names}
+              onChange={(value) => setEntry({ ...entry, [field.name]: value })}
+            />
+          </div>
+        ))}
+      {asked.map((field) => (
         <div key={field.name} style={{ marginBottom: 12 }}>
           <label htmlFor={`m-${field.name}`}>{say(field.label)}</label>
           <FactInput

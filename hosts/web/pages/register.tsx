@@ -5,6 +5,7 @@ import { FactValue } from '#ui/factValue.tsx';
 import { useLanguage } from '#ui/language.tsx';
 import { Loaded, Nothing } from '#ui/parts.tsx';
 import type { Listed, Row, SystemView } from '#ui/types.ts';
+import { useScreen } from '../rooms.ts';
 
 export function Register() {
   const { t, say, language } = useLanguage();
@@ -12,6 +13,7 @@ export function Register() {
   const [params, setParams] = useSearchParams();
   const systems = useApi<{ systems: SystemView[] }>('/api/systems');
   const of = systems.data?.systems.find((one) => one.id === system);
+  const screen = useScreen(system);
   const query = new URLSearchParams([...params].filter(([name]) => name !== 'lang'));
   const list = useApi<Listed>(`/api/${system}?${query}`);
   const set = (name: string, value: string | undefined) => {
@@ -25,6 +27,7 @@ export function Register() {
   return (
     <>
       <h1>{say(of?.name)}</h1>
+      {of && screen?.register && <screen.register of={of} />}
       <Space wrap style={{ marginBottom: 12 }}>
         <Input.Search
           allowClear

@@ -1,6 +1,6 @@
 import type { Bilingual } from '#kernel/fields/field.ts';
 import { textOf } from '#kernel/fields/text.ts';
-import type { Page, SystemView } from './types.ts';
+import type { Page, SystemView } from '#ui/types.ts';
 
 /** A first explanation of a product's algorithm, taken from its fact record: what it says there is not typed again. */
 export function explanationDraft(of: SystemView, { record, title }: Page): Record<string, unknown> {

@@ -1,0 +1,46 @@
+import type { Readable } from 'node:stream';
+import type { Actor } from './access.ts';
+import type { Calendar } from './clock/calendar.ts';
+import type { FileReference } from './fields/field.ts';
+import type { SettingValues } from './settings.ts';
+import type { StepInput } from './step.ts';
+import type { CaseRecord } from './system.ts';
+
+/** Creating and moving records, as whoever it is: the kernel's own steps, with their access and their refusals. */
+export interface Acting {
+  create(system: string, facts: object, options?: { owner?: string | null; key?: string }): Promise<CaseRecord>;
+  /** `revision`: the one seen; without it the newest is taken. `key`: the same key makes the move once. */
+  move(
+    system: string,
+    id: string,
+    move: string,
+    facts?: object,
+    options?: Omit<StepInput, 'facts'> & { revision?: number; key?: string },
+  ): Promise<CaseRecord>;
+}
+
+/** Files by the SHA-256 of their content; `put` refuses by size and by the type that the content has. */
+export interface Files {
+  put(stream: Readable, name: string): Promise<FileReference>;
+  read(sha256: string): Readable;
+}
+
+/** What effects, endpoints and commands of a system may do to the city, as the program unless `as` says otherwise. */
+export interface City extends Acting {
+  find(
+    system: string,
+    where: Readonly<Record<string, unknown>>,
+    states?: readonly string[],
+  ): Promise<readonly CaseRecord[]>;
+  /** A record whatever its state, or null; the caller sees to it who may know. */
+  get(system: string, id: string): Promise<CaseRecord | null>;
+  /** Whether the actor may read the record, by the same rule as everywhere. */
+  mayRead(record: CaseRecord, actor: Actor): boolean;
+  as(actor: Actor): Acting;
+  /** Rows by SQL of the system's own (its tables, and records to read); values only as parameters `$1` …. */
+  query<R extends object>(sql: string, values?: readonly unknown[]): Promise<R[]>;
+  readonly files: Files;
+  readonly settings: SettingValues;
+  readonly calendar: Calendar;
+  now(): Date;
+}
