@@ -148,7 +148,9 @@ const cases: DemoProduct[] = demoCases.map((one) => ({
 }));
 
 /** Those that offer products of their own. */
-const firms = demoParties.filter((one) => ['enterprise', 'hospital', 'public-body'].includes(one.kind));
+const firms = demoParties.filter(
+  (one) => ['enterprise', 'hospital', 'public-body'].includes(one.kind) && !/^hospital\d/u.test(one.key),
+);
 
 const kinds = [
   ['智能质检', 'Visual inspection', 'manufacturing'],
