@@ -1,65 +1,74 @@
 import { duties } from './duties.ts';
-import { citation, eIdOf, permalink, regulation } from './regulation.ts';
+import { getHeading } from './headings.ts';
+import {
+  akomaNtosoPath,
+  expressionUri,
+  headingsNotice,
+  portionUri,
+  translationNotice,
+  workUri,
+} from './identifiers.ts';
+import {
+  citation,
+  eIdOf,
+  englishRegulation,
+  getText,
+  type Provision,
+  permalink,
+  referenceOf,
+  regulation,
+} from './regulation.ts';
 
-export const workUri = '/akn/cn-440300/act/tequ-fagui/2022-08-30/szrd-7-64';
+const both = (of: (text: typeof regulation) => string) => ({ zh: of(regulation), en: of(englishRegulation) });
 
-/** The text with citations, permalinks, eIds and the ids of the duties under each paragraph. */
+/** Where a place is and how it is named, everything that a machine links by. */
+const addressed = (place: Provision) => ({
+  citation: citation(referenceOf(place)),
+  permalink: permalink(place),
+  eId: eIdOf(place),
+  uri: portionUri(workUri, place),
+});
+
+/** The text in both languages with headings, citations, permalinks, eIds and the ids of the duties under it. */
 export const regulationJson = () => ({
-  title: regulation.title,
+  title: both((one) => one.title),
   adopted: regulation.adopted,
   promulgated: regulation.promulgated,
   effective: regulation.effective,
+  adoptedBy: both((one) => one.adopted_by),
+  announcement: both((one) => one.announcement),
   work: workUri,
-  language: 'zh',
-  chapters: regulation.chapters,
-  articles: regulation.articles.map((article) => ({
-    article: article.article,
-    chapter: article.chapter,
-    citation: citation(String(article.article)),
-    permalink: permalink({ article: article.article }),
-    eId: eIdOf({ article: article.article }),
-    paragraphs: article.paragraphs.map((one) => {
-      const place = { article: article.article, paragraph: one.paragraph };
-      return {
-        paragraph: one.paragraph,
-        text: one.text,
-        citation: citation(`${article.article}.${one.paragraph}`),
-        permalink: permalink(place),
-        eId: eIdOf(place),
-        items: (one.items ?? []).map((item) => ({
-          item: item.item,
-          text: item.text,
-          permalink: permalink({ ...place, item: item.item }),
-          eId: eIdOf({ ...place, item: item.item }),
-        })),
-        duties: duties
-          .filter((duty) => duty.article === article.article && duty.paragraph === one.paragraph)
-          .map((duty) => duty.id),
-      };
-    }),
+  expressions: [
+    { language: 'zh', official: true, uri: expressionUri('zh'), akomaNtoso: akomaNtosoPath('zh') },
+    {
+      language: 'en',
+      official: false,
+      uri: expressionUri('en'),
+      akomaNtoso: akomaNtosoPath('en'),
+      notice: translationNotice,
+    },
+  ],
+  headings: { editorial: true, notice: headingsNotice },
+  chapters: regulation.chapters.map(({ chapter }, at) => ({
+    chapter,
+    title: both((one) => one.chapters[at]?.title ?? ''),
+    eId: `chp_${chapter}`,
   })),
-});
-
-/** The work as schema.org Legislation. */
-export const regulationJsonLd = () => ({
-  '@context': 'https://schema.org',
-  '@type': 'Legislation',
-  '@id': workUri,
-  name: regulation.title,
-  inLanguage: 'zh-Hans',
-  legislationDate: regulation.adopted,
-  datePublished: regulation.promulgated,
-  legislationDateOfApplicability: regulation.effective,
-  legislationIdentifier: regulation.announcement,
-  legislationPassedBy: { '@type': 'Organization', name: regulation.adopted_by },
-  legislationJurisdiction: { '@type': 'AdministrativeArea', name: '深圳经济特区' },
-  legislationLegalForce: 'https://schema.org/InForce',
-  hasPart: regulation.articles.map((article) => ({
-    '@type': 'Legislation',
-    '@id': `${workUri}/~art_${article.article}`,
-    name: citation(String(article.article)).zh,
-    text: article.paragraphs
-      .map((one) => [one.text, ...(one.items ?? []).map((item) => item.text)].join('\n'))
-      .join('\n'),
+  articles: regulation.articles.map(({ article, chapter, paragraphs }) => ({
+    article,
+    chapter,
+    heading: getHeading(article),
+    ...addressed({ article }),
+    paragraphs: paragraphs.map(({ paragraph, items = [] }) => ({
+      paragraph,
+      text: getText({ article, paragraph }),
+      ...addressed({ article, paragraph }),
+      items: items.map(({ item }) => ({
+        item,
+        text: getText({ article, paragraph, item }),
+        ...addressed({ article, paragraph, item }),
+      })),
+      duties: duties.filter((duty) => duty.article === article && duty.paragraph === paragraph).map((duty) => duty.id),
+    })),
   })),
 });

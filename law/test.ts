@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { akomaNtoso } from './akn.ts';
 import { duties, isDutyId, reportWindow } from './duties.ts';
-import { regulationJsonLd } from './json.ts';
 import { isOfficeId, offices } from './offices.ts';
 import { articleCount } from './places.ts';
 import { citation, eIdOf, findProvision, permalink, regulation } from './regulation.ts';
-import { searchLaw } from './search.ts';
 
 test('the text is whole: 7 chapters, 73 articles, 108 paragraphs, 13 items', () => {
   const paragraphs = regulation.articles.flatMap((one) => one.paragraphs);
@@ -64,19 +61,4 @@ test('Article 62 has a deadline that is computed', () => {
 test('all offices of the Regulation and of Article 6(2) are there', () => {
   assert.equal(offices.filter((one) => one.article === '6.2').length, 19);
   assert.ok(offices.every((one) => findProvision(one.article)));
-});
-
-test('machine-readable forms hold every article', () => {
-  const xml = akomaNtoso();
-  for (const { article } of regulation.articles)
-    assert.ok(xml.includes(`<article eId="art_${article}">`), String(article));
-  assert.ok(!akomaNtoso(66).includes('art_65'));
-  assert.equal(regulationJsonLd().hasPart.length, 73);
-});
-
-test('search says where the words stand', () => {
-  const [hit] = searchLaw('事前评估');
-  assert.equal(hit?.ref, '66.2');
-  assert.equal(hit?.text.slice(...(hit.highlights[0] ?? [0, 0])), '事前评估');
-  assert.deepEqual(searchLaw('  '), []);
 });

@@ -2,13 +2,18 @@ import type { FastifyInstance } from 'fastify';
 import { Refused } from '#kernel/refusals.ts';
 import { akomaNtoso } from '#law/akn.ts';
 import { duties, findDuty } from '#law/duties.ts';
-import { regulationJson, regulationJsonLd } from '#law/json.ts';
+import { regulationJson } from '#law/json.ts';
+import { articleJsonLd, regulationJsonLd } from '#law/jsonLd.ts';
 import { getOffice } from '#law/offices.ts';
+import { articleCount } from '#law/places.ts';
 import { conditionOf, declaredFor, dutyEvidence, evidenceOf } from '#store/evidenceStore.ts';
 import { mayRead } from '#store/perform.ts';
 import { type RecordRow, recordOf } from '#store/rows.ts';
 import { rowOf } from './pages.ts';
 import type { AppParts } from './parts.ts';
+
+const jsonLd = 'application/ld+json; charset=utf-8';
+const aknXml = 'application/akn+xml; charset=utf-8';
 
 /** The law as data, and each duty with its status now. */
 export function lawRoutes(app: FastifyInstance, { around }: AppParts): void {
@@ -22,22 +27,19 @@ export function lawRoutes(app: FastifyInstance, { around }: AppParts): void {
   };
   app.get('/api/law', async () => regulationJson());
   app.get('/law/regulation.json', async () => regulationJson());
-  app.get('/law/regulation.jsonld', async (_request, reply) =>
-    reply.type('application/ld+json').send(regulationJsonLd()),
+  app.get('/law/regulation.jsonld', async (_request, reply) => reply.type(jsonLd).send(regulationJsonLd()));
+  app.get('/law/regulation.akn.xml', async (_request, reply) => reply.type(aknXml).send(akomaNtoso()));
+  app.get('/law/regulation.en.akn.xml', async (_request, reply) =>
+    reply.type(aknXml).send(akomaNtoso(undefined, 'en')),
   );
-  app.get('/law/regulation.akn.xml', async (_request, reply) =>
-    reply.type('application/akn+xml; charset=utf-8').send(akomaNtoso()),
-  );
-  app.get<{ Params: { article: string } }>('/law/article/:article.akn.xml', async (request, reply) => {
-    const article = Number(request.params.article);
-    if (!(article >= 1 && article <= 73)) throw new Refused('not-found');
-    return reply.type('application/akn+xml; charset=utf-8').send(akomaNtoso(article));
-  });
   app.get('/law/duties.json', async () => ({ duties: await withStatus() }));
-  app.get<{ Params: { article: string } }>('/law/article/:article.json', async (request) => {
-    const article = Number(request.params.article);
+  app.get<{ Params: { file: string } }>('/law/article/:file', async (request, reply) => {
+    const [, number, form] = /^([1-9]\d?)\.(json|jsonld|akn\.xml|en\.akn\.xml)$/u.exec(request.params.file) ?? [];
+    const article = Number(number);
+    if (!(article <= articleCount)) throw new Refused('not-found');
+    if (form === 'jsonld') return reply.type(jsonLd).send(articleJsonLd(article));
+    if (form !== 'json') return reply.type(aknXml).send(akomaNtoso(article, form === 'akn.xml' ? 'zh' : 'en'));
     const found = regulationJson().articles[article - 1];
-    if (!found) throw new Refused('not-found');
     return { ...found, duties: (await withStatus()).filter((duty) => duty.article === article) };
   });
   app.get('/api/duties', async () => {

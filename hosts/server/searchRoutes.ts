@@ -10,7 +10,7 @@ import type { AppParts } from './parts.ts';
 /** Search over everything that the reader may see, and finding parties and people by name. */
 export function searchRoutes(app: FastifyInstance, { around }: AppParts): void {
   const { pool } = around;
-  app.get<{ Querystring: { q?: string; cursor?: string } }>('/api/search', async (request) => {
+  app.get<{ Querystring: { q?: string; cursor?: string; language?: string } }>('/api/search', async (request) => {
     const q = (request.query.q ?? '').slice(0, 200);
     const found = await listRecords(
       around,
@@ -35,7 +35,7 @@ export function searchRoutes(app: FastifyInstance, { around }: AppParts): void {
           },
         ];
       }),
-      law: searchLaw(q).slice(0, 10),
+      law: searchLaw(q, request.query.language === 'en' ? 'en' : 'zh').slice(0, 10),
     };
   });
 

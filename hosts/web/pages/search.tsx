@@ -1,19 +1,15 @@
 import { Link, useSearchParams } from 'react-router';
-import type { Label } from '#kernel/label.ts';
+import type { LawHit } from '#law/search.ts';
 import { useApi } from '#ui/api.ts';
 import { useLanguage } from '#ui/language.tsx';
 import { Loaded, Nothing } from '#ui/parts.tsx';
 import type { Listed } from '#ui/types.ts';
 
 export function Search() {
-  const { t, say } = useLanguage();
+  const { t, say, language } = useLanguage();
   const [params] = useSearchParams();
   const q = params.get('q') ?? '';
-  const found = useApi<
-    Listed & {
-      law: { ref: string; permalink: string; citation: Label; text: string; highlights: [number, number][] }[];
-    }
-  >(`/api/search?q=${encodeURIComponent(q)}`);
+  const found = useApi<Listed & { law: LawHit[] }>(`/api/search?q=${encodeURIComponent(q)}&language=${language}`);
   return (
     <>
       <h1>{t(`搜索：${q}`, `Search: ${q}`)}</h1>
@@ -39,7 +35,8 @@ export function Search() {
             <ul>
               {law.map((hit) => (
                 <li key={hit.ref}>
-                  <Link to={hit.permalink}>{say(hit.citation)}</Link> <Marked text={hit.text} ranges={hit.highlights} />
+                  <Link to={hit.permalink}>{say(hit.citation)}</Link>{' '}
+                  <Marked text={hit.text} ranges={hit.highlights} lang={hit.language === 'zh' ? 'zh-Hans' : 'en'} />
                 </li>
               ))}
             </ul>
@@ -49,7 +46,15 @@ export function Search() {
     </>
   );
 }
-function Marked({ text, ranges }: { text: string; ranges: readonly (readonly [number, number])[] }) {
+function Marked({
+  text,
+  ranges,
+  lang,
+}: {
+  text: string;
+  ranges: readonly (readonly [number, number])[];
+  lang?: string;
+}) {
   const parts = [];
   let at = 0;
   for (const [from, to] of ranges) {
@@ -57,7 +62,7 @@ function Marked({ text, ranges }: { text: string; ranges: readonly (readonly [nu
     at = to;
   }
   return (
-    <span>
+    <span lang={lang}>
       {parts}
       {text.slice(at)}
     </span>
