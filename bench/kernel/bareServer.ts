@@ -1,0 +1,79 @@
+import fastify from 'fastify';
+import { openPool } from '#store/database.ts';
+
+/**
+ * The yardstick: nothing but Fastify and `pg`. A move is one prepared statement that writes the rows that ours writes
+ * (record, journal event, clock, notice to the office, idempotency key) with the guard inside the UPDATE; a read is one select by id.
+ * No sign-in, no validation, no hash, no search tokens.
+ */
+const pool = openPool(process.argv[2] ?? '', 20);
+const app = fastify();
+
+interface Moved {
+  Params: { id: string };
+  Body: { facts?: Record<string, unknown> };
+}
+app.post<Moved>('/api/ex-ante-assessments/:id/submit', async (request, reply) => {
+  const { id } = request.params;
+  const seen = Number(request.headers['if-match']?.replaceAll('"', ''));
+  const facts = request.body.facts ?? {};
+  const at = new Date().toISOString();
+  const event = {
+    record: id,
+    system: 'ex-ante-assessments',
+    seq: seen + 1,
+    at,
+    actor: { kind: 'person', name: '经办人' },
+    move: 'submit',
+    from: 'draft',
+    to: 'submitted',
+    changes: facts,
+    article: '66.2',
+  };
+  const clock = {
+    name: 'acceptance',
+    term: { kind: 'working', days: 5 },
+    startedOn: at.slice(0, 10),
+    endsOnHoliday: 'extend',
+    afterCorrection: 'restart',
+    extendableBy: 0,
+    extensions: [],
+    interruptions: [],
+  };
+  const { rows } = await pool.query<{ number: string; revision: number }>({
+    name: 'move',
+    text: `with moved as (
+        update records set state = 'submitted', revision = revision + 1, facts = facts || $3::jsonb, updated_at = $4
+        where id = $1 and revision = $2 and state = 'draft' returning id, number, revision),
+      event as (insert into journal (record, seq, event) select id, revision, $5::jsonb from moved),
+      clock as (insert into clocks (record, name, clock, due_on) select id, 'acceptance', $6::jsonb, $4::timestamptz::date + 7 from moved
+        on conflict (record, name) do update set clock = excluded.clock, due_on = excluded.due_on),
+      notice as (insert into notices (record, office, move, state) select id, 'industry', 'submit', 'submitted' from moved),
+      key as (insert into idempotency (person, key, request, record) select 'bench', $7, $7, id from moved)
+      select number, revision from moved`,
+    values: [
+      id,
+      seen,
+      JSON.stringify(facts),
+      at,
+      JSON.stringify(event),
+      JSON.stringify(clock),
+      request.headers['idempotency-key'],
+    ],
+  });
+  if (!rows[0]) return reply.status(412).send({ code: 'revision-conflict' });
+  return { id, ...rows[0], state: 'submitted' };
+});
+
+app.get<{ Params: { id: string } }>('/api/products/:id/record', async (request, reply) => {
+  const { rows } = await pool.query({
+    name: 'read',
+    text: 'select id, system, number, state, revision, owner, facts, created_at, updated_at from records where id = $1',
+    values: [request.params.id],
+  });
+  return rows[0] ?? reply.status(404).send({ code: 'not-found' });
+});
+
+const url = await app.listen({ host: '127.0.0.1', port: 0 });
+process.send?.({ url });
+process.on('message', () => process.send?.(process.cpuUsage()));
