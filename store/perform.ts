@@ -3,14 +3,14 @@ import type pg from 'pg';
 import { type Actor, holds } from '#kernel/access.ts';
 import type { Files } from '#kernel/city.ts';
 import type { Calendar } from '#kernel/clock/calendar.ts';
-import type { ClockRecord } from '#kernel/clock/clock.ts';
 import { today } from '#kernel/dates.ts';
 import { canonical } from '#kernel/journal.ts';
 import { Refused } from '#kernel/refusals.ts';
 import type { SettingValues } from '#kernel/settings.ts';
-import { create, type StepContext, type StepInput, type StepResult, step } from '#kernel/step.ts';
+import { create, type StepInput, type StepResult, step } from '#kernel/step.ts';
 import type { CaseRecord, System } from '#kernel/system.ts';
 import { lastDayOf } from './lastDay.ts';
+import { contextOf, load, readsOf } from './load.ts';
 import { publicCode, type RecordRow, recordOf } from './rows.ts';
 import { searchTokens } from './searchText.ts';
 
@@ -24,11 +24,6 @@ export interface Surroundings {
   now(): Date;
 }
 
-export interface Loaded {
-  readonly record: CaseRecord;
-  readonly ownerName: string | null;
-  readonly context: StepContext;
-}
 export interface Request {
   readonly revision?: number;
   readonly key?: string;
@@ -38,55 +33,6 @@ export function systemOf(around: Surroundings, id: string): System {
   const found = around.systems.get(id);
   if (!found) throw new Refused('not-found', { field: id });
   return found;
-}
-
-/** Reads a record with its clocks and the named reads that its open moves ask for, in one round trip. */
-export async function load(around: Surroundings, of: System, id: string): Promise<Loaded | null> {
-  if (!/^[0-9a-f-]{36}$/u.test(id)) return null;
-  const { rows } = await around.pool.query<
-    RecordRow & { clocks: ClockRecord[] | null; owner_name: string | null; reads: Record<string, unknown> }
-  >({
-    name: `load ${of.id}`,
-    text: loadSql(around, of),
-    values: [id],
-  });
-  const row = rows[0];
-  if (!row || row.system !== of.id) return null;
-  return { record: recordOf(row), ownerName: row.owner_name, context: contextOf(around, row.clocks ?? [], row.reads) };
-}
-
-const contextOf = (
-  around: Surroundings,
-  clocks: readonly ClockRecord[],
-  reads: Record<string, unknown>,
-): StepContext => ({
-  now: around.now(),
-  settings: around.settings,
-  calendar: around.calendar,
-  clocks,
-  reads,
-});
-
-const loadSqls = new WeakMap<System, string>();
-function loadSql(around: Surroundings, of: System): string {
-  const known = loadSqls.get(of);
-  if (known) return known;
-  const asked = new Set<string>();
-  for (const moves of Object.values(of.lifecycle))
-    for (const move of Object.values(moves)) for (const one of move.reads ?? []) asked.add(one);
-  for (const template of Object.values(of.documents ?? {})) for (const one of template.reads ?? []) asked.add(one);
-  const reads = [...asked].map((name) => {
-    const [system = '', answer = ''] = name.split('.');
-    const sql = around.systems.get(system)?.answers?.[answer];
-    if (!sql) throw new Error(`${of.id} asks ${name}, which no system answers`);
-    return `'${name}', (${sql})`;
-  });
-  const sql = `select r.*, p.name as owner_name,
-    (select jsonb_agg(c.clock) from clocks c where c.record = r.id) as clocks,
-    jsonb_build_object(${reads.join(', ')}) as reads
-    from records r left join parties p on p.id = r.owner where r.id = $1`;
-  loadSqls.set(of, sql);
-  return sql;
 }
 
 /** Whether the actor may read this record: by its state's readers, the same rule as for lists and exports. */
@@ -143,7 +89,7 @@ async function moveOnce(
   actor: Actor,
   request: Request,
 ): Promise<CaseRecord> {
-  const loaded = await load(around, of, id);
+  const loaded = await load(around, of, id, readsOf(of, move));
   if (!loaded || !mayRead(of, loaded.record, actor)) throw new Refused('not-found');
   const body = createHash('sha256').update(canonical({ id, move, input })).digest('hex');
   if (request.revision !== undefined && request.revision !== loaded.record.revision) {

@@ -15,6 +15,10 @@ export interface RecordRow {
   updated_at: string;
 }
 
+/** What a row of `records r` is read by; its search tokens stay in the database. */
+export const recordColumns =
+  'r.id, r.system, r.number, r.state, r.revision, r.owner, r.facts, r.hands, r.head, r.created_at, r.updated_at';
+
 export const recordOf = (row: RecordRow): CaseRecord => ({
   id: row.id,
   system: row.system,

@@ -7,9 +7,8 @@ import { Sessions } from '#store/sessions.ts';
 /** The program's own HTTP host as `npm start` builds it, the limit of requests a minute raised so as not to be hit. */
 const pool = openPool(process.argv[2] ?? '', 20);
 const app = await buildApp({
-  around: await surroundings(pool),
+  around: await surroundings(pool, new FileStore('/nonexistent', 0)),
   sessions: new Sessions(pool),
-  files: new FileStore('/nonexistent', 0),
   demo: false,
   log: 'warn',
   requestsPerMinute: 1_000_000_000,

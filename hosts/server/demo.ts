@@ -4,7 +4,8 @@ import type { Stage } from '#kernel/scene.ts';
 import type { CaseRecord } from '#kernel/system.ts';
 import { offices } from '#law/offices.ts';
 import { cityOf, runEffects } from '#store/city.ts';
-import { createRecord, load, moveRecord, type Surroundings, systemOf } from '#store/perform.ts';
+import { findRecord } from '#store/load.ts';
+import { createRecord, moveRecord, type Surroundings, systemOf } from '#store/perform.ts';
 import { hashPassword, newSecondFactor } from '#store/sessions.ts';
 import { type DemoProduct, demoParties, demoProducts } from '#systems/demo.ts';
 import { effects, scenes } from '#systems/index.ts';
@@ -240,7 +241,7 @@ async function drafted(
   input: { facts?: object; reason?: string; letter?: string },
 ): Promise<CaseRecord> {
   const of = systemOf(around, record.system);
-  const loaded = input.letter ? await load(around, of, record.id) : null;
+  const loaded = input.letter ? await findRecord(around, of, record.id) : null;
   const office = offices.find((one) => one.id === of.keeper)?.name ?? { zh: '', en: '' };
   const owner = loaded?.ownerName ?? '';
   const letter =

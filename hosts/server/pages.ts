@@ -3,12 +3,12 @@ import { type Actor, holds } from '#kernel/access.ts';
 import { readClock } from '#kernel/clock/clock.ts';
 import { clockRules } from '#kernel/clock/clockRules.ts';
 import { today } from '#kernel/dates.ts';
-import { isId } from '#kernel/fields/reference.ts';
 import { openMoves } from '#kernel/openMoves.ts';
 import { Refused } from '#kernel/refusals.ts';
 import type { CaseRecord, System } from '#kernel/system.ts';
 import { wordFor } from '#kernel/words.ts';
-import { type Loaded, load, mayRead, type Surroundings } from '#store/perform.ts';
+import type { Found, LoadedPage } from '#store/load.ts';
+import { mayRead, type Surroundings } from '#store/perform.ts';
 
 /** The facts of a record that this reader may see. */
 export function visibleFacts(of: System, record: CaseRecord, actor: Actor): Record<string, unknown> {
@@ -43,23 +43,18 @@ export const rowOf = (of: System, record: CaseRecord & { ownerName?: string | nu
   };
 };
 
-export async function loadReadable(around: Surroundings, of: System, id: string, actor: Actor): Promise<Loaded> {
-  const loaded = await load(around, of, id);
-  if (!loaded || !mayRead(of, loaded.record, actor)) throw new Refused('not-found');
-  return loaded;
+/** What was read, where the actor may read it; a record that is not there and one that is not theirs look alike. */
+export function readable<L extends Found>(of: System, found: L | null, actor: Actor): L {
+  if (!found || !mayRead(of, found.record, actor)) throw new Refused('not-found');
+  return found;
 }
 
 /** Everything about one record that this reader may see and do, so that the client holds no permission logic. */
-export async function pageOf(around: Surroundings, of: System, loaded: Loaded, actor: Actor) {
+export function pageOf(around: Surroundings, of: System, loaded: LoadedPage, actor: Actor) {
   const { record, context } = loaded;
   const on = today(around.now());
   const facts = visibleFacts(of, record, actor);
   const inside = actor.offices.length > 0 || (record.owner !== null && actor.parties.includes(record.owner));
-  const [names, related, issued] = await Promise.all([
-    namesIn(around, facts),
-    relatedTo(around, record, actor),
-    issuedFor(around, of, record),
-  ]);
   return {
     record: {
       id: record.id,
@@ -75,7 +70,7 @@ export async function pageOf(around: Surroundings, of: System, loaded: Loaded, a
     },
     title: titleOf(of, record),
     ownerName: loaded.ownerName,
-    names,
+    names: namesIn(facts, loaded.names),
     moves: openMoves(of, record, actor, context).map((move) => ({
       ...move,
       label: wordFor(move.name),
@@ -92,64 +87,26 @@ export async function pageOf(around: Surroundings, of: System, loaded: Loaded, a
       };
     }),
     contradictions: inside ? (of.contradictions?.(record.facts as never) ?? []) : [],
-    related,
+    related: loaded.related.flatMap((one) => {
+      const other = around.systems.get(one.record.system);
+      return other && mayRead(other, one.record, actor)
+        ? [
+            {
+              ...rowOf(other, { ...one.record, ownerName: one.ownerName }, actor),
+              systemName: { zh: other.name.zh, en: other.name.en },
+            },
+          ]
+        : [];
+    }),
     documents: Object.entries(of.documents ?? {}).map(([id, one]) => ({ id, name: one.name, law: one.law })),
-    issued,
+    issued: loaded.issued.map((one) => ({ ...one, name: of.documents?.[one.kind]?.name ?? wordFor(one.kind) })),
   };
 }
 
-async function namesIn(around: Surroundings, facts: Record<string, unknown>): Promise<Record<string, string>> {
-  const ids = [
-    ...new Set(
-      Object.values(facts)
-        .flatMap((value) => (Array.isArray(value) ? value : [value]))
-        .filter(isId),
-    ),
-  ];
-  if (ids.length === 0) return {};
-  const { rows } = await around.pool.query<{ id: string; name: string }>(
-    `select id::text, name from parties where id = any($1) union all select id::text, name from people where id = any($1)
-     union all select id::text, number from records where id = any($1)`,
-    [ids],
+/** The names that the visible facts refer to. */
+const namesIn = (facts: Readonly<Record<string, unknown>>, names: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.values(facts)
+      .flat()
+      .flatMap((id) => (typeof id === 'string' && names[id] !== undefined ? [[id, names[id]]] : [])),
   );
-  return Object.fromEntries(rows.map((row) => [row.id, row.name]));
-}
-
-/** Records that name this one in a fact, and those that this one names, as far as the reader may see them. */
-async function relatedTo(around: Surroundings, record: CaseRecord, actor: Actor) {
-  const facts: string[] = [];
-  for (const one of around.systems.values())
-    for (const [name, field] of Object.entries(one.facts))
-      if (field.kind === 'record' && field.system === record.system && !facts.includes(name)) facts.push(name);
-  const named = Object.values(record.facts).filter(isId);
-  const { rows } = await around.pool.query(
-    `select r.*, p.name as owner_name from records r left join parties p on p.id = r.owner
-     where r.id = any($1) or r.facts @> any($2::jsonb[]) order by r.updated_at desc limit 50`,
-    [named, facts.map((name) => JSON.stringify({ [name]: record.id }))],
-  );
-  return rows.flatMap((row) => {
-    const of = around.systems.get(row.system);
-    const one = {
-      ...row,
-      createdAt: row.created_at,
-      updatedAt: row.updated_at,
-      ownerName: row.owner_name,
-    } as CaseRecord & { ownerName: string };
-    return of && mayRead(of, one, actor)
-      ? [{ ...rowOf(of, one, actor), systemName: { zh: of.name.zh, en: of.name.en } }]
-      : [];
-  });
-}
-
-async function issuedFor(around: Surroundings, of: System, record: CaseRecord) {
-  const { rows } = await around.pool.query<{ code: string; kind: string; issued_at: string }>(
-    'select code, kind, issued_at from letters where record = $1 order by issued_at',
-    [record.id],
-  );
-  return rows.map((row) => ({
-    code: row.code,
-    kind: row.kind,
-    name: of.documents?.[row.kind]?.name ?? wordFor(row.kind),
-    issuedAt: row.issued_at,
-  }));
-}

@@ -11,9 +11,10 @@ import { wordFor } from '#kernel/words.ts';
 import { getOffice } from '#law/offices.ts';
 import { eventsOf } from '#store/journalStore.ts';
 import { type ListQuery, listRecords } from '#store/lists.ts';
+import { findRecord, load, loadPage } from '#store/load.ts';
 import { createRecord, mayRead, moveRecord, systemOf } from '#store/perform.ts';
 import { endpoints } from '#systems/index.ts';
-import { loadReadable, pageOf, rowOf, visibleFacts } from './pages.ts';
+import { pageOf, readable, rowOf, visibleFacts } from './pages.ts';
 import type { AppParts } from './parts.ts';
 
 type Path = { system: string; id: string; move: string; document: string };
@@ -57,22 +58,22 @@ export function systemRoutes(app: FastifyInstance, { around }: AppParts): void {
     app.post(base, async (request, reply) => {
       const body = bodyOf(request);
       const record = await createRecord(around, of, { facts: body.facts }, request.actor, { key: keyOf(request) });
-      const loaded = await loadReadable(around, of, record.id, request.actor);
+      const loaded = readable(of, await loadPage(around, of, record.id), request.actor);
       reply.status(201).header('location', `${base}/${record.id}`).header('etag', `"${record.revision}"`);
       return pageOf(around, of, loaded, request.actor);
     });
     app.get<{ Params: Path }>(`${base}/:id`, async (request, reply) => {
-      const loaded = await loadReadable(around, of, request.params.id, request.actor);
+      const loaded = readable(of, await loadPage(around, of, request.params.id), request.actor);
       reply.header('etag', `"${loaded.record.revision}"`);
       return pageOf(around, of, loaded, request.actor);
     });
     app.get<{ Params: Path }>(`${base}/:id/record`, async (request, reply) => {
-      const { record, ownerName } = await loadReadable(around, of, request.params.id, request.actor);
+      const { record, ownerName } = readable(of, await findRecord(around, of, request.params.id), request.actor);
       reply.header('etag', `"${record.revision}"`);
       return { ...record, ownerName, hands: undefined, facts: visibleFacts(of, record, request.actor) };
     });
     app.get<{ Params: Path }>(`${base}/:id/history`, async (request) => {
-      const { record } = await loadReadable(around, of, request.params.id, request.actor);
+      const { record } = readable(of, await findRecord(around, of, request.params.id), request.actor);
       const events = await eventsOf(around.pool, record.id);
       const inside =
         request.actor.offices.length > 0 || (record.owner !== null && request.actor.parties.includes(record.owner));
@@ -103,7 +104,8 @@ export function systemRoutes(app: FastifyInstance, { around }: AppParts): void {
       const template = Object.hasOwn(of.documents ?? {}, request.params.document)
         ? of.documents?.[request.params.document]
         : undefined;
-      const { record, ownerName, context } = await loadReadable(around, of, request.params.id, request.actor);
+      const loaded = await load(around, of, request.params.id, template?.reads);
+      const { record, ownerName, context } = readable(of, loaded, request.actor);
       if (!template) throw new Refused('not-found', { field: request.params.document });
       const name = ownerName ?? '';
       return template.render({
@@ -133,7 +135,7 @@ export function systemRoutes(app: FastifyInstance, { around }: AppParts): void {
       reply.header('etag', `"${record.revision}"`);
       if ((request.query as Query).return === 'record')
         return { ...record, hands: undefined, facts: visibleFacts(of, record, request.actor) };
-      return pageOf(around, of, await loadReadable(around, of, record.id, request.actor), request.actor);
+      return pageOf(around, of, readable(of, await loadPage(around, of, record.id), request.actor), request.actor);
     });
   }
 

@@ -36,7 +36,9 @@ export const disclosures = system({
     publishedFor:
       "select jsonb_agg(d.facts->>'version') from records d where d.system = 'disclosures' and d.state = 'published' and d.owner = r.owner and d.facts @> jsonb_build_object('product', r.id::text)",
     product:
-      "select jsonb_build_object('owner', q.owner, 'grade', q.facts->>'grade', 'version', q.facts->>'version') from records q where q.system = 'products' and q.id::text = r.facts->>'product'",
+      "select jsonb_build_object('owner', q.owner, 'grade', q.facts->>'grade', 'version', q.facts->>'version') from records q where q.system = 'products' and q.id = (r.facts->>'product')::uuid",
   },
-  evidence: { '66.2c': always(['published'], "exists (select from records q where q.id::text = r.facts->>'product')") },
+  evidence: {
+    '66.2c': always(['published'], "exists (select from records q where q.id = (r.facts->>'product')::uuid)"),
+  },
 });
