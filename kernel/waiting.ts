@@ -52,6 +52,10 @@ function tieOf(role: Role, actor: Actor): Tie | null {
       return actor.parties.length > 0 ? { owner: true } : null;
     case 'assigned':
       return named(role.fact, actor.person === undefined ? [] : [actor.person]);
+    case 'officeIn':
+      return named(role.fact, actor.offices);
+    case 'partyIn':
+      return named(role.fact, actor.parties);
     default:
       return null;
   }
@@ -74,6 +78,17 @@ export function waitingIn(of: System, actor: Actor, terms = false): Waiting[] {
     const pairs = (ties: readonly Tie[], clocked: boolean) =>
       ties.flatMap((move) => read.map((one) => ({ system: of.id, state, move, read: one, clocked })));
     return [...pairs(own, false), ...(terms && of.clocks ? pairs([{}], true) : [])];
+  });
+}
+
+/** The states of a system in which a record of the actor's own is not done with: something may still happen to it. */
+export function ownIn(of: System, actor: Actor): Waiting[] {
+  const open = Object.entries(of.lifecycle).filter(([, moves]) => Object.keys(moves).length > 0);
+  return open.flatMap(([state]) => {
+    const readers = of.read[state];
+    return (readers === undefined ? [] : tiesOf(readers, actor))
+      .filter((read) => read.fact === undefined)
+      .map((read) => ({ system: of.id, state, move: { owner: true }, read, clocked: false }));
   });
 }
 

@@ -151,7 +151,7 @@ const relatedSql = (ids: readonly string[]): string =>
    from records o left join parties q on q.id = o.owner where o.id in (${ids.join(' union ')}) order by o.updated_at desc limit 50`;
 
 /** The named reads that moves ask for, each only in the states whose moves do. */
-function readsByState(around: Surroundings, of: System): string[] {
+export function readsByState(around: Surroundings, of: System): string[] {
   const asked = new Map<string, string[]>();
   for (const [state, moves] of Object.entries(of.lifecycle))
     for (const name of new Set(Object.values(moves).flatMap((move) => move.reads ?? [])))

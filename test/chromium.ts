@@ -57,5 +57,5 @@ export async function signIn(page: Page, base: string, account: string, language
     await page.locator('#code').fill(code);
     await submit.click();
   }
-  await page.waitForURL(/\/(?:work|desk)$/u);
+  await page.waitForURL(/\/(?:work|desk|admin)$/u);
 }

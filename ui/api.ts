@@ -29,10 +29,11 @@ async function answer<T>(response: Response): Promise<T> {
   });
 }
 
-/** Reads one address; kept and shared under it. */
-export const useApi = <T>(path: string | null): UseQueryResult<T, ProblemError> =>
+/** Reads one address; kept and shared under it. `every`: read again after so many milliseconds while the page is seen. */
+export const useApi = <T>(path: string | null, every?: number): UseQueryResult<T, ProblemError> =>
   useQuery<T, ProblemError>({
     queryKey: [path],
+    refetchInterval: every,
     enabled: path !== null,
     queryFn: async ({ signal }) => answer<T>(await fetch(path ?? '', { signal })),
     retry: (count, error) => count < 2 && !(error instanceof ProblemError && error.problem.status < 500),

@@ -1,4 +1,3 @@
-import { Tag } from 'antd';
 import type { ClockRule } from '#kernel/clock/clockRules.ts';
 import { useLanguage } from './language.tsx';
 
@@ -14,7 +13,8 @@ export function ClockRules({ rules }: { rules: readonly ClockRule[] }) {
             {say(one.text)}
             <br />
             <small>
-              {say(one.source)} {!one.confirmed && <Tag color="gold">{t('来源待确认', 'source to be confirmed')}</Tag>}
+              {say(one.source)}{' '}
+              {!one.confirmed && <span className="tag tone-due">{t('来源待确认', 'source to be confirmed')}</span>}
             </small>
           </dd>
         </div>

@@ -21,6 +21,7 @@ import { type AppParts, cookieName } from './parts.ts';
 import { searchRoutes } from './searchRoutes.ts';
 import { systemRoutes } from './systemRoutes.ts';
 import { webRoutes } from './web.ts';
+import { workRoutes } from './workRoutes.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -96,6 +97,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   accountRoutes(app, parts);
   lawRoutes(app, parts);
   deskRoutes(app, parts);
+  workRoutes(app, parts);
   noticeRoutes(app, parts);
   searchRoutes(app, parts);
   documentRoutes(app, parts);

@@ -1,43 +1,63 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { label } from '#kernel/label.ts';
 import { Refused } from '#kernel/refusals.ts';
 import { wordFor } from '#kernel/words.ts';
-import { titleOf } from './pages.ts';
+import { noticesFor, readAllNotices, readNotice } from '#store/notices.ts';
+import { mayRead, systemOf } from '#store/perform.ts';
+import { titleOf, visibleFacts } from './pages.ts';
 import type { AppParts } from './parts.ts';
+
+const signedIn = ({ actor }: FastifyRequest) => {
+  if (!actor.person) throw new Refused('sign-in-required');
+  return actor;
+};
+const numberOf = (given: unknown, field: string): number => {
+  const number = Number(given);
+  if (!(Number.isSafeInteger(number) && number > 0)) throw new Refused('invalid-input', { field });
+  return number;
+};
 
 /** Notices to the parties and offices of whoever is signed in. */
 export function noticeRoutes(app: FastifyInstance, { around }: AppParts): void {
-  const { pool } = around;
-  app.get('/api/notices', async (request) => {
-    const { parties, offices, person } = request.actor;
-    if (!person) return { items: [], unread: 0 };
-    const { rows } = await pool.query(
-      `select n.*, r.system, r.number, r.facts, x.person is not null as read from notices n join records r on r.id = n.record
-       left join notices_read x on x.notice = n.id and x.person = $3 where n.party = any($1) or n.office = any($2) or n.person = $3 order by n.id desc limit 50`,
-      [parties, offices, person],
-    );
-    const items = rows.map((row) => ({
-      id: row.id,
-      system: row.system,
-      record: row.record,
-      number: row.number,
-      at: row.at,
-      read: row.read,
-      title: titleOf(around.systems.get(row.system) as never, row),
-      text: label(
-        `${wordFor(row.move).zh}：现为“${wordFor(row.state).zh}”`,
-        `${wordFor(row.move).en}: now “${wordFor(row.state).en}”`,
-      ),
-    }));
-    return { items, unread: items.filter((one) => !one.read).length };
+  app.get<{ Querystring: { cursor?: string; limit?: string; unread?: string } }>('/api/notices', async (request) => {
+    const actor = signedIn(request);
+    const { cursor, limit, unread } = request.query;
+    const found = await noticesFor(around, actor, {
+      before: cursor === undefined ? undefined : numberOf(cursor, 'cursor'),
+      limit: limit === undefined ? 20 : Math.min(100, numberOf(limit, 'limit')),
+      unreadOnly: unread === '1',
+    });
+    return {
+      ...found,
+      items: found.items.map(({ record, move, state, ...notice }) => {
+        const of = systemOf(around, record.system);
+        return {
+          ...notice,
+          system: record.system,
+          systemName: { zh: of.name.zh, en: of.name.en },
+          record: record.id,
+          number: record.number,
+          // Whoever may no longer read the record still learns that it moved, not what it is about.
+          title: mayRead(of, record, actor)
+            ? titleOf(of, { ...record, facts: visibleFacts(of, record, actor) })
+            : record.number,
+          text: label(
+            `${wordFor(move).zh}，现为“${wordFor(state).zh}”`,
+            `${wordFor(move).en}: now “${wordFor(state).en}”`,
+          ),
+        };
+      }),
+    };
   });
+
   app.post<{ Params: { id: string } }>('/api/notices/:id/read', async (request) => {
-    const { parties, offices, person } = request.actor;
-    if (!person) throw new Refused('sign-in-required');
-    await pool.query(
-      'insert into notices_read select id, $2 from notices where id = $1 and (party = any($3) or office = any($4) or person = $2) on conflict do nothing',
-      [Number(request.params.id) || 0, person, parties, offices],
-    );
+    const id = numberOf(request.params.id, 'id');
+    if (!(await readNotice(around, signedIn(request), id))) throw new Refused('not-found', { field: 'id' });
+    return { read: true };
+  });
+
+  app.post<{ Body: { upTo?: unknown } | null }>('/api/notices/read', async (request) => {
+    await readAllNotices(around, signedIn(request), numberOf(request.body?.upTo, 'upTo'));
     return { read: true };
   });
 }

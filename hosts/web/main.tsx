@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter, Navigate, NavLink, Route, Routes, useNavigate } from 'react-router';
 import { send, setCsrf, useApi } from '#ui/api.ts';
 import { LanguageProvider, useLanguage } from '#ui/language.tsx';
+import { NoticeBell } from '#ui/notices.tsx';
 import type { SessionView } from '#ui/types.ts';
 import { rooms, useScreen } from './rooms.ts';
 import './style.css';
@@ -24,6 +25,7 @@ const Law = page(() => import('./pages/law.tsx'), 'Law');
 const Duties = page(() => import('./pages/duties.tsx'), 'Duties');
 const SignIn = page(() => import('./pages/signIn.tsx'), 'SignIn');
 const Work = page(() => import('./pages/work.tsx'), 'Work');
+const Notices = page(() => import('./pages/notices.tsx'), 'Notices');
 const Desk = page(() => import('./pages/desk.tsx'), 'Desk');
 const Admin = page(() => import('./pages/admin.tsx'), 'Admin');
 const RecordPage = page(recordPages, 'RecordPage');
@@ -67,7 +69,9 @@ function Shell({ dark, setDark }: { dark: boolean; setDark(dark: boolean): void 
           <NavLink to="/law">{t('条例全文', 'The law')}</NavLink>
           <NavLink to="/duties">{t('履行情况', 'How it is kept')}</NavLink>
           <NavLink to="/verify">{t('核验文书', 'Verify')}</NavLink>
-          {me?.parties.length ? <NavLink to="/work">{t('我的产品', 'My products')}</NavLink> : null}
+          {me?.signedIn && (me.parties.length > 0 || !(me.offices.length > 0 || me.administrator)) && (
+            <NavLink to="/work">{t('工作台', 'My work')}</NavLink>
+          )}
           {me?.offices.length ? <NavLink to="/desk">{t('办理台', 'Desk')}</NavLink> : null}
           {me?.administrator ? <NavLink to="/admin">{t('管理', 'Administration')}</NavLink> : null}
         </nav>
@@ -77,6 +81,7 @@ function Shell({ dark, setDark }: { dark: boolean; setDark(dark: boolean): void 
         <Button size="small" onClick={() => setDark(!dark)}>
           {dark ? t('浅色', 'Light') : t('深色', 'Dark')}
         </Button>
+        {me?.signedIn && <NoticeBell />}
         {me?.signedIn ? (
           <Button size="small" onClick={signOut}>
             {me.name} · {t('退出', 'Sign out')}
@@ -100,6 +105,7 @@ function Shell({ dark, setDark }: { dark: boolean; setDark(dark: boolean): void 
             <Route path="/sign-in" element={<SignIn />} />
             <Route path="/work" element={<Work />} />
             <Route path="/desk" element={<Desk />} />
+            <Route path="/notices" element={<Notices />} />
             <Route path="/admin" element={<Admin />} />
             {rooms.map((one) => (
               <Route key={one} path={`/${one}/*`} element={<RoomPage system={one} />} />
