@@ -19,7 +19,7 @@ const look = looker(base);
 const publicPages: readonly [string, string, RegExp, RegExp][] = [
   ['/', 'portal', /条例/u, /Regulation/u],
   ['/registers/products', 'register', /产品服务登记/u, /AI product register/u],
-  ['/law/66', 'law', /条例/u, /条例/u],
+  ['/law/66', 'law', /第六十六条/u, /Article 66/u],
   ['/duties', 'duties', /履行情况/u, /being kept/u],
   ['/verify', 'verify', /核验文书/u, /Verify/u],
   ['/search?q=合同', 'search', /搜索/u, /Search/u],

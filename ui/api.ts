@@ -1,4 +1,4 @@
-import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { FileReference } from '#kernel/fields/field.ts';
 import type { Problem } from '#kernel/refusals.ts';
 
@@ -29,11 +29,19 @@ async function answer<T>(response: Response): Promise<T> {
   });
 }
 
-/** Reads one address; kept and shared under it. `every`: read again after so many milliseconds while the page is seen. */
-export const useApi = <T>(path: string | null, every?: number): UseQueryResult<T, ProblemError> =>
+/**
+ * Reads one address; kept and shared under it. `every`: read again after so many milliseconds while the page is seen;
+ * `staleTime`: not read again before; `keep`: what another address gave stays until this one has answered.
+ */
+export const useApi = <T>(
+  path: string | null,
+  { every, keep, staleTime }: { every?: number; keep?: boolean; staleTime?: number } = {},
+): UseQueryResult<T, ProblemError> =>
   useQuery<T, ProblemError>({
     queryKey: [path],
     refetchInterval: every,
+    ...(staleTime !== undefined && { staleTime }),
+    ...(keep && { placeholderData: keepPreviousData }),
     enabled: path !== null,
     queryFn: async ({ signal }) => answer<T>(await fetch(path ?? '', { signal })),
     retry: (count, error) => count < 2 && !(error instanceof ProblemError && error.problem.status < 500),

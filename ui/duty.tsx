@@ -1,41 +1,66 @@
-import type { ReactNode } from 'react';
 import type { Label } from '#kernel/label.ts';
 import { useLanguage } from './language.tsx';
 import { statusLook } from './parts.tsx';
 
 /** A duty of the Regulation with its status now; see hosts/server/lawRoutes.ts. */
 export interface DutyRow {
-  id: string;
-  article: number;
-  paragraph: number;
-  item?: number;
-  action: Label;
-  modality: string;
-  addressee: Label & { stated: boolean; officeNames: Label[] };
-  time: string;
-  system: string;
-  status: string;
-  count: number;
-  explanation: Label;
+  readonly id: string;
+  readonly chapter: number;
+  readonly article: number;
+  readonly paragraph: number;
+  readonly item?: number;
+  readonly action: Label;
+  readonly modality: string;
+  readonly addressee: Label & {
+    readonly stated: boolean;
+    readonly offices: readonly string[];
+    readonly officeNames: readonly Label[];
+  };
+  readonly timeRule: Label | null;
+  readonly answeredBy: { readonly id: string; readonly name: Label; readonly built: boolean } | null;
+  readonly status: string;
+  readonly count: number;
+  readonly explanation: Label;
 }
 
+/** How the Chinese binds, as a word for each modality. */
+export const modalityLook: Readonly<Record<string, Label>> = {
+  shall: { zh: '应当', en: 'shall' },
+  'must not': { zh: '不得', en: 'must not' },
+  may: { zh: '可以', en: 'may' },
+  entitled: { zh: '有权', en: 'entitled' },
+  encouraged: { zh: '鼓励', en: 'encouraged' },
+  'encouraged+supported': { zh: '鼓励和支持', en: 'encouraged and supported' },
+  supported: { zh: '支持', en: 'supported' },
+  promoted: { zh: '推动', en: 'promoted' },
+  explored: { zh: '探索', en: 'explored' },
+  principle: { zh: '原则', en: 'principle' },
+};
+
 /** A status in sign, word and colour, never by colour alone. */
-export function StatusMark({ status }: { status: string }) {
+export function StatusMark({ status, count }: { status: string; count?: number }) {
   const { t } = useLanguage();
   const look = statusLook[status];
   return (
-    <strong className={`tone-${status ?? 'principle'}`}>
+    <span className={`mark tone-${status}`}>
       {look?.sign} {t(look?.zh ?? status, look?.en ?? status)}
-    </strong>
+      {count ? t(` · ${count} 条`, ` · ${count}`) : ''}
+    </span>
   );
 }
 
-/** A table wider than a phone scrolls inside its own region, which the keyboard can reach. */
-export function ScrollRegion({ title, children }: { title: string; children: ReactNode }) {
+/** Whom a duty binds; where the law names nobody, our proposal says that it is to be confirmed. */
+export function Addressee({ duty }: { duty: Pick<DutyRow, 'addressee'> }) {
+  const { t } = useLanguage();
+  const proposed = (text: string) => /^(?:未明确|unstated)(?:\s*[（(].+?[:：]\s*(.+)[)）])?$/u.exec(text);
+  const [zh, en] = [proposed(duty.addressee.zh), proposed(duty.addressee.en)];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take the focus to be scrolled by keys
-    <section aria-label={title} tabIndex={0} style={{ overflowX: 'auto' }}>
-      {children}
-    </section>
+    <>
+      {t(
+        zh ? `条文未写明${zh[1] ? `，拟为${zh[1]}` : ''}` : duty.addressee.zh,
+        en ? `not stated${en[1] ? `; proposed: ${en[1]}` : ''}` : duty.addressee.en,
+      )}
+      {!duty.addressee.stated && <em className="confirm">{t('待确认', 'to be confirmed')}</em>}
+    </>
   );
 }

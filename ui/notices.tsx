@@ -83,7 +83,7 @@ const every = 60_000;
 /** The bell in the page's head: how many are unread, the newest in a panel; what comes in is said to screen readers. */
 export function NoticeBell() {
   const { t } = useLanguage();
-  const notices = useApi<NoticesView>('/api/notices?limit=8', every);
+  const notices = useApi<NoticesView>('/api/notices?limit=8', { every });
   const read = useReadNotices();
   const [open, setOpen] = useState(false);
   const [news, setNews] = useState(0);

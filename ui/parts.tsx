@@ -5,12 +5,27 @@ import { Link } from 'react-router';
 import { citation, findProvision, permalink } from '#law/places.ts';
 import type { ProblemError } from './api.ts';
 import { useLanguage } from './language.tsx';
+import { openProvision } from './openProvision.ts';
 
-/** Where the law says so, quietly. */
+/** Where the law says so, quietly: a link to the provision that opens its text beside the page. */
 export function Cite({ provision }: { provision: string }) {
   const { say } = useLanguage();
   const place = findProvision(provision);
-  return place ? <Link to={permalink(place)}>{say(citation(provision))}</Link> : null;
+  return place ? (
+    <Link
+      className="cite"
+      to={permalink(place)}
+      aria-haspopup="dialog"
+      onClick={(event) => {
+        // A click with a key held opens the page of the provision, as with any link.
+        if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        openProvision(provision);
+      }}
+    >
+      {say(citation(provision))}
+    </Link>
+  ) : null;
 }
 
 /** What was refused or went wrong, what is safe, and the request's id. */

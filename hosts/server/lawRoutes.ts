@@ -1,11 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import { Refused } from '#kernel/refusals.ts';
 import { akomaNtoso } from '#law/akn.ts';
-import { duties, findDuty } from '#law/duties.ts';
+import { type Duty, duties, findDuty } from '#law/duties.ts';
 import { regulationJson } from '#law/json.ts';
 import { articleJsonLd, regulationJsonLd } from '#law/jsonLd.ts';
 import { getOffice } from '#law/offices.ts';
 import { articleCount } from '#law/places.ts';
+import { regulation } from '#law/regulation.ts';
+import { searchLaw } from '#law/search.ts';
+import { systemName } from '#law/systemNames.ts';
+import { timeRule } from '#law/timeRules.ts';
 import { conditionOf, declaredFor, dutyEvidence, evidenceOf } from '#store/evidenceStore.ts';
 import { mayRead } from '#store/perform.ts';
 import { type RecordRow, recordOf } from '#store/rows.ts';
@@ -17,15 +21,26 @@ const aknXml = 'application/akn+xml; charset=utf-8';
 
 /** The law as data, and each duty with its status now. */
 export function lawRoutes(app: FastifyInstance, { around }: AppParts): void {
+  const described = (duty: Duty) => {
+    const id = declaredFor(around, duty)?.system ?? duty.system;
+    const built = around.systems.get(id);
+    const name = built ? { zh: built.name.zh, en: built.name.en } : systemName(id);
+    return {
+      ...duty,
+      chapter: regulation.articles[duty.article - 1]?.chapter,
+      addressee: { ...duty.addressee, officeNames: duty.addressee.offices.map((office) => getOffice(office).name) },
+      timeRule: timeRule(duty.time),
+      answeredBy: name && { id, name, built: built !== undefined },
+    };
+  };
   const withStatus = async () => {
     const evidence = new Map((await dutyEvidence(around)).map((one) => [one.id, one]));
-    return duties.map((duty) => ({
-      ...duty,
-      ...evidence.get(duty.id),
-      addressee: { ...duty.addressee, officeNames: duty.addressee.offices.map((id) => getOffice(id).name) },
-    }));
+    return duties.map((duty) => ({ ...described(duty), ...evidence.get(duty.id) }));
   };
   app.get('/api/law', async () => regulationJson());
+  app.get<{ Querystring: { q?: string; language?: string } }>('/api/law/search', async ({ query }) => ({
+    hits: searchLaw((query.q ?? '').slice(0, 200), query.language === 'en' ? 'en' : 'zh'),
+  }));
   app.get('/law/regulation.json', async () => regulationJson());
   app.get('/law/regulation.jsonld', async (_request, reply) => reply.type(jsonLd).send(regulationJsonLd()));
   app.get('/law/regulation.akn.xml', async (_request, reply) => reply.type(aknXml).send(akomaNtoso()));
@@ -54,7 +69,8 @@ export function lawRoutes(app: FastifyInstance, { around }: AppParts): void {
     const status = await evidenceOf(around, duty);
     const declared = declaredFor(around, duty);
     const of = declared && around.systems.get(declared.system);
-    if (!declared?.evidence || !of) return { duty, ...status, records: [] };
+    const about = { duty: { ...described(duty), ...status }, ...status };
+    if (!declared?.evidence || !of) return { ...about, records: [] };
     const { where, values } = conditionOf(declared.system, declared.evidence);
     const { rows } = await around.pool.query<RecordRow & { owner_name: string | null }>(
       `select r.*, p.name as owner_name from records r left join parties p on p.id = r.owner where ${where} order by r.updated_at desc limit 100`,
@@ -63,6 +79,6 @@ export function lawRoutes(app: FastifyInstance, { around }: AppParts): void {
     const records = rows
       .map((row) => ({ ...recordOf(row), ownerName: row.owner_name }))
       .filter((one) => mayRead(of, one, request.actor));
-    return { duty, ...status, records: records.map((one) => rowOf(of, one, request.actor)) };
+    return { ...about, records: records.map((one) => rowOf(of, one, request.actor)) };
   });
 }

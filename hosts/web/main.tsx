@@ -9,6 +9,7 @@ import { BrowserRouter, Navigate, NavLink, Route, Routes, useNavigate } from 're
 import { send, setCsrf, useApi } from '#ui/api.ts';
 import { LanguageProvider, useLanguage } from '#ui/language.tsx';
 import { NoticeBell } from '#ui/notices.tsx';
+import { ProvisionSide } from '#ui/provisionSide.tsx';
 import type { SessionView } from '#ui/types.ts';
 import { rooms, useScreen } from './rooms.ts';
 import './style.css';
@@ -114,6 +115,7 @@ function Shell({ dark, setDark }: { dark: boolean; setDark(dark: boolean): void 
           </Routes>
         </Suspense>
       </main>
+      <ProvisionSide />
     </>
   );
 }

@@ -3,9 +3,10 @@ import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { Label } from '#kernel/label.ts';
 import { citation, regulation } from '#law/regulation.ts';
 import { useApi } from '#ui/api.ts';
-import { type DutyRow, ScrollRegion, StatusMark } from '#ui/duty.tsx';
+import { type DutyRow, StatusMark } from '#ui/duty.tsx';
 import { useLanguage } from '#ui/language.tsx';
 import { Loaded, statusLook } from '#ui/parts.tsx';
+import { ScrollRegion } from '#ui/scrollRegion.tsx';
 import type { Row } from '#ui/types.ts';
 
 export function Duties() {

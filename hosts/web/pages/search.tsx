@@ -2,6 +2,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { LawHit } from '#law/search.ts';
 import { useApi } from '#ui/api.ts';
 import { useLanguage } from '#ui/language.tsx';
+import { Marked } from '#ui/marked.tsx';
 import { Loaded, Nothing } from '#ui/parts.tsx';
 import type { Listed } from '#ui/types.ts';
 
@@ -44,27 +45,5 @@ export function Search() {
         )}
       </Loaded>
     </>
-  );
-}
-function Marked({
-  text,
-  ranges,
-  lang,
-}: {
-  text: string;
-  ranges: readonly (readonly [number, number])[];
-  lang?: string;
-}) {
-  const parts = [];
-  let at = 0;
-  for (const [from, to] of ranges) {
-    parts.push(text.slice(at, from), <mark key={from}>{text.slice(from, to)}</mark>);
-    at = to;
-  }
-  return (
-    <span lang={lang}>
-      {parts}
-      {text.slice(at)}
-    </span>
   );
 }

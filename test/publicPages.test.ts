@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { buildWeb } from '#hosts/run/build.ts';
+import { openBrowser } from './chromium.ts';
+import { testCity } from './city.ts';
+import { looker } from './look.ts';
+
+const web = await buildWeb(() => {});
+assert.ok(web);
+const city = await testCity({ demo: true, web });
+await city.app.listen({ host: '127.0.0.1', port: 0 });
+const address = city.app.server.address();
+const base = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+const browser = await openBrowser();
+after(() => browser.close());
+const look = looker(base);
+
+const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
+type Device = keyof typeof sizes;
+async function open(language: 'zh' | 'en', device: Device, path: string, dark = false): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: sizes[device], reducedMotion: 'reduce' })).newPage();
+  page.setDefaultTimeout(15_000);
+  if (dark) await page.addInitScript("localStorage.setItem('dark', 'yes')");
+  await page.goto(`${base}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
+  return page;
+}
+const devices: readonly [Device, boolean][] = [
+  ['desktop', false],
+  ['phone', false],
+  ['desktop', true],
+];
+const { rows } = await city.around.pool.query<{ id: string }>(
+  "select id from records where system = 'products' and state = 'inUse' and facts->>'grade' = 'high' order by number limit 1",
+);
+const product = rows[0]?.id ?? '';
+
+for (const language of ['zh', 'en'] as const) {
+  const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
+  for (const [device, dark] of devices) {
+    const name = (page: string) => `${page}-${language}-${dark ? 'dark' : device}`;
+    test(`the law page, ${name('')}: a permalink marks its place, a figure opens its records`, async () => {
+      const page = await open(language, device, '/law/65/1/3', dark);
+      const item = page.locator('#art_65__para_1__list_1__point_3');
+      await item.and(page.locator('.target')).waitFor();
+      assert.equal(await page.evaluate('document.activeElement.id'), 'art_65__para_1__list_1__point_3');
+      await look(page, '', name('law-item'), language === 'zh' ? /第六十五条/u : /Article 65/u);
+      const [zh, en] = [item.locator('p[lang=zh-Hans]'), item.locator('p[lang=en]')];
+      assert.match((await zh.textContent()) ?? '', /分析研判数据和算法/u);
+      const [left, right] = [await zh.boundingBox(), await en.boundingBox()];
+      assert.ok(left && right);
+      assert.equal(
+        device === 'desktop',
+        right.x > left.x + left.width,
+        'side by side on the desktop, stacked on a phone',
+      );
+
+      await page
+        .getByRole('link', { name: t('第六十六条 →', 'Article 66 →') })
+        .first()
+        .click();
+      await page.locator('#art_66__para_2').waitFor();
+      const figure = page.locator('#art_66__para_2 .figure', { hasText: t('已履行', 'Met') }).first();
+      await figure.click();
+      const sheet = page.getByRole('dialog');
+      await sheet.locator('a[href^="/registers/ex-ante-assessments/"]').first().waitFor();
+      await look(page, '', name('law-duty'), /66|六十六/u);
+      await page.keyboard.press('Escape');
+      await sheet.waitFor({ state: 'hidden' });
+      await look(page, '/law', name('law-cover'), language === 'zh' ? /促进条例/u : /Regulation/u);
+      await page.context().close();
+    });
+
+    test(`a citation, ${name('')}, opens its text beside the page and gives the focus back`, async () => {
+      const page = await open(language, device, `/products/${product}`, dark);
+      const cite = page.getByRole('link', { name: t('第六十六条第一款', 'Article 66(1)') }).first();
+      await cite.focus();
+      await page.keyboard.press('Enter');
+      const sheet = page.getByRole('dialog');
+      await sheet.getByText('实施分级、分类差异化监管').waitFor();
+      await look(page, '', name('cite'), /./u);
+      await page.keyboard.press('Escape');
+      await sheet.waitFor({ state: 'hidden' });
+      assert.ok(page.url().includes(product), 'the page is not left');
+      assert.ok(await cite.evaluate((link) => link === link.ownerDocument.activeElement), 'the focus is back');
+      await page.context().close();
+    });
+  }
+
+  test(`the law is found in both languages, ${language}`, async () => {
+    const page = await open(language, 'desktop', '/law');
+    for (const [words, place] of [['伦理委员会', '/law/65/1']] as const) {
+      await page.getByRole('searchbox', { name: t('在条文中搜索', 'Search the text') }).fill(words);
+      await page.keyboard.press('Enter');
+      await page.locator(`.hits a[href="${place}"]`).first().waitFor();
+      assert.equal((await page.locator('.hits mark').first().textContent())?.toLowerCase(), words);
+    }
+    await look(page, '', `law-search-${language}`, /ethics/u);
+    await page.context().close();
+  });
+}
+
+test('a citation is a link still: with a key held it opens the law in a page of its own', async () => {
+  const page = await open('zh', 'desktop', `/products/${product}`);
+  const cite = page.getByRole('link', { name: '第六十六条第一款' }).first();
+  const [opened] = await Promise.all([
+    page.context().waitForEvent('page'),
+    cite.click({ modifiers: ['ControlOrMeta'] }),
+  ]);
+  await opened.waitForURL(/\/law\/66\/1$/u);
+  assert.equal(await page.getByRole('dialog').count(), 0);
+  await page.context().close();
+});
