@@ -1,5 +1,7 @@
 import data from './duties.json' with { type: 'json' };
+import type { DutyTime } from './dutyTime.ts';
 import type { OfficeId } from './offices.ts';
+import type { Bilingual } from './regulation.ts';
 
 export const modalities = [
   'shall',
@@ -25,16 +27,20 @@ export interface Duty {
   readonly article: number;
   readonly paragraph: number;
   readonly item?: number;
-  readonly action: { readonly zh: string; readonly en: string };
+  /** What is to be done, whole and in the law's own words; the modality and the addressee stand apart. */
+  readonly action: Bilingual;
+  /** The same in a few Chinese characters, for tables. */
+  readonly short: string;
   readonly modality: Modality;
+  /** Why the modality is read so, where the Chinese leaves room. */
+  readonly note?: Bilingual;
   readonly addressee: {
     readonly zh: string;
     readonly en: string;
     readonly stated: boolean;
     readonly offices: readonly OfficeId[];
   };
-  /** The time rule as the table words it; `none` where there is none. */
-  readonly time: string;
+  readonly time: DutyTime;
   readonly kind: string;
   /** The system that answers it; `none` for a principle. */
   readonly system: string;
