@@ -68,7 +68,9 @@ export async function evidenceOf(around: Surroundings, duty: Duty): Promise<Duty
   if (found.evidence.kind === 'always' && bad > 0)
     return said('overdue', n, label(`${n}条记录中有${bad}条不符`, `${bad} of ${n} records do not comply`), bad);
   if (found.evidence.kind === 'everyInterval') {
-    const due = addDays(today(new Date(last ?? 0)), Math.round(found.evidence.months * 30.44));
+    const set = around.settings[found.evidence.setting]?.value;
+    const months = typeof set === 'number' ? set : found.evidence.months;
+    const due = addDays(today(new Date(last ?? 0)), Math.round(months * 30.44));
     if (due < today(around.now()))
       return said('overdue', n, label(`最近一次之后应于${due}前再次完成`, `due again by ${due}`));
   }

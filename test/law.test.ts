@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testCity } from './city.ts';
 
-const { app } = await testCity();
+const city = await testCity({ demo: true });
+const { app } = city;
 const get = async (url: string) => {
   const { statusCode, headers, body } = await app.inject({ url });
   return { status: statusCode, type: String(headers['content-type']).split(';')[0], body };
@@ -41,4 +42,30 @@ test('search answers from the text in either language', async () => {
   assert.equal((await law('事前评估'))[0].ref, '66.2');
   const [hit] = await law('ex-ante', 'en');
   assert.deepEqual([hit.ref, hit.language, hit.citation.en], ['66.2', 'en', 'Article 66(2)']);
+});
+
+test('an interval that the law leaves open is a setting; once set and confirmed, the duty says it', async () => {
+  const admin = await city.signIn('admin');
+  const path = '/api/settings/law.43.1b.interval';
+  const source = { zh: '市产业主管部门公布的间隔', en: 'Interval published by the industry authority' };
+  const listed = async () =>
+    (await admin('GET', '/api/settings')).body.items.find((one: { key: string }) => one.key === 'law.43.1b.interval');
+  const duty = async () => (await admin('GET', '/api/duties/43.1b')).body.duty;
+  assert.deepEqual([(await listed()).value, (await listed()).confirmed], [6, false]);
+  assert.match((await duty()).timeRule.zh, /每6个月一次（条例未规定间隔，来源待确认）/u);
+  for (const value of [0, 61, 2.5, '3', { kind: 'natural', days: 30 }])
+    assert.equal((await admin('PUT', path, { value, source })).body.field, 'value', JSON.stringify(value));
+  assert.equal((await admin('PUT', path, { value: 3, source, confirmed: true })).status, 200);
+  assert.deepEqual([(await listed()).value, (await listed()).confirmed], [3, true]);
+  assert.deepEqual((await duty()).time, {
+    kind: 'regular',
+    word: '定期',
+    setting: 'law.43.1b.interval',
+    months: 3,
+    confirmed: true,
+  });
+  assert.equal((await duty()).timeRule.en, 'every 3 months');
+  const term = '/api/settings/law.67.2c.term';
+  assert.equal((await admin('PUT', term, { value: 30, source })).body.field, 'value');
+  assert.equal((await admin('PUT', term, { value: { kind: 'working', days: 30 }, source })).status, 200);
 });

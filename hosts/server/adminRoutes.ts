@@ -3,6 +3,7 @@ import { officialCalendar } from '#kernel/clock/calendar.ts';
 import { addDays } from '#kernel/dates.ts';
 import { Refused } from '#kernel/refusals.ts';
 import { type Setting, settingProblem, settingsOf } from '#kernel/settings.ts';
+import { intervalSettings } from '#law/intervals.ts';
 import { loadSettings } from '#store/settings.ts';
 import type { AppParts } from './parts.ts';
 
@@ -19,7 +20,7 @@ export function adminRoutes(app: FastifyInstance, { around }: AppParts): void {
     return { items: rows };
   });
 
-  const declared = (): Setting[] => [...around.systems.values()].flatMap(settingsOf);
+  const declared = (): Setting[] => [...intervalSettings, ...[...around.systems.values()].flatMap(settingsOf)];
   app.get('/api/settings', async () => {
     const { rows } = await pool.query(
       'select distinct on (key) s.*, p.name as by from settings s left join people p on p.id = s.changed_by order by key, version desc',

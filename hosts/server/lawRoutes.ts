@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { Refused } from '#kernel/refusals.ts';
 import { akomaNtoso } from '#law/akn.ts';
 import { type Duty, duties, findDuty } from '#law/duties.ts';
+import { timeInForce, timeText } from '#law/dutyTime.ts';
 import { regulationJson } from '#law/json.ts';
 import { articleJsonLd, regulationJsonLd } from '#law/jsonLd.ts';
 import { getOffice } from '#law/offices.ts';
@@ -9,7 +10,6 @@ import { articleCount } from '#law/places.ts';
 import { regulation } from '#law/regulation.ts';
 import { searchLaw } from '#law/search.ts';
 import { systemName } from '#law/systemNames.ts';
-import { timeRule } from '#law/timeRules.ts';
 import { conditionOf, declaredFor, dutyEvidence, evidenceOf } from '#store/evidenceStore.ts';
 import { mayRead } from '#store/perform.ts';
 import { type RecordRow, recordOf } from '#store/rows.ts';
@@ -24,12 +24,14 @@ export function lawRoutes(app: FastifyInstance, { around }: AppParts): void {
   const described = (duty: Duty) => {
     const id = declaredFor(around, duty)?.system ?? duty.system;
     const built = around.systems.get(id);
+    const time = timeInForce(duty.time, around.settings);
     const name = built ? { zh: built.name.zh, en: built.name.en } : systemName(id);
     return {
       ...duty,
       chapter: regulation.articles[duty.article - 1]?.chapter,
       addressee: { ...duty.addressee, officeNames: duty.addressee.offices.map((office) => getOffice(office).name) },
-      timeRule: timeRule(duty.time),
+      time,
+      timeRule: timeText(time),
       answeredBy: name && { id, name, built: built !== undefined },
     };
   };
