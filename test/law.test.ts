@@ -36,6 +36,26 @@ test('what the Regulation has not is not found', async () => {
     assert.equal((await get(`/law/article/${path}`)).status, 404, path);
 });
 
+test('the addresses in the data lead to what they name', async () => {
+  const work = '/akn/cn-440300/act/tequ-fagui/2022-08-30/szrd-7-64';
+  const to = async (path: string) => {
+    const { statusCode, headers } = await app.inject({ url: path });
+    return [statusCode, headers.location];
+  };
+  assert.deepEqual(await to(work), [303, '/law']);
+  assert.deepEqual(await to(`${work}/~art_66__para_2`), [303, '/law/66/2']);
+  assert.deepEqual(await to(`${work}/eng@2022-11-01/~art_65__para_1__list_1__point_3`), [303, '/law/65/1/3']);
+  assert.ok((await get(`${work}/zho@2022-11-01.akn/~art_66`)).body.includes('事前评估'));
+  assert.ok((await get(`${work}/eng@2022-11-01.akn`)).body.includes('<article eId="art_73">'));
+  for (const path of [
+    `${work}/~art_74`,
+    `${work}/fra@2022-11-01`,
+    `${work}/zho@2022-11-01.akn/~art_66__para_2`,
+    '/akn/x',
+  ])
+    assert.equal((await to(path))[0], 404, path);
+});
+
 test('search answers from the text in either language', async () => {
   const law = async (q: string, language = 'zh') =>
     JSON.parse((await get(`/api/search?q=${encodeURIComponent(q)}&language=${language}`)).body).law;

@@ -9,6 +9,7 @@ import { problemOf, Refused } from '#kernel/refusals.ts';
 import type { Session } from '#store/sessions.ts';
 import { accountRoutes } from './accounts.ts';
 import { adminRoutes } from './adminRoutes.ts';
+import { aknRoutes } from './aknRoutes.ts';
 import { deskRoutes } from './deskRoutes.ts';
 import { documentRoutes } from './documentRoutes.ts';
 import { endpointRoutes } from './endpointRoutes.ts';
@@ -96,6 +97,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   });
   accountRoutes(app, parts);
   lawRoutes(app, parts);
+  aknRoutes(app);
   deskRoutes(app, parts);
   workRoutes(app, parts);
   noticeRoutes(app, parts);
