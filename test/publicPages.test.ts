@@ -87,6 +87,32 @@ for (const language of ['zh', 'en'] as const) {
     });
   }
 
+  for (const [device, dark] of devices)
+    test(`how the law is being kept, ${language}-${dark ? 'dark' : device}: every number opens what it counts`, async () => {
+      const page = await open(language, device, '/duties', dark);
+      await page.getByText(t('年的年度实施报告', 'implementation report')).first().waitFor();
+      await page
+        .locator('svg text', { hasText: t('第六章', '6. ') })
+        .first()
+        .waitFor();
+      await look(
+        page,
+        '',
+        `duties-${language}-${dark ? 'dark' : device}`,
+        language === 'zh' ? /履行情况/u : /being kept/u,
+      );
+      await page.locator('.totals').getByRole('link', { name: '5', exact: true }).click();
+      await page.waitForURL(/chapter=6&status=met/u);
+      await page.getByRole('status').getByText(t('5 项', '5 duties')).waitFor();
+      assert.equal(await page.locator('tbody .figure').count(), 5);
+      await page.locator('tbody .figure').first().click();
+      await page.waitForURL(/duty=66/u);
+      await page.getByRole('dialog').locator('a[href^="/registers/"]').nth(1).waitFor();
+      const csv = await page.request.get(`${base}/api/duties.csv?chapter=6&status=met`);
+      assert.equal((await csv.text()).trim().split('\n').length, 6);
+      await page.context().close();
+    });
+
   test(`the law is found in both languages, ${language}`, async () => {
     const page = await open(language, 'desktop', '/law');
     for (const [words, place] of [

@@ -11,6 +11,8 @@ export interface DutyRow {
   readonly item?: number;
   readonly action: Label;
   readonly modality: string;
+  /** Why the modality is read so, where the Chinese leaves room. */
+  readonly note?: Label;
   readonly addressee: Label & {
     readonly stated: boolean;
     readonly offices: readonly string[];

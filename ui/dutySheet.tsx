@@ -32,6 +32,7 @@ export function DutySheet({ id, onClose }: { id: string | null; onClose(): void 
             <p style={{ fontSize: 17 }}>
               <strong>{say(modalityLook[duty.modality])}</strong> {say(duty.action)}
             </p>
+            {duty.note && <p className="quiet">{say(duty.note)}</p>}
             <dl className="facts">
               <div>
                 <dt>{t('条款', 'Provision')}</dt>

@@ -1,16 +1,20 @@
+import { stringify } from 'csv-stringify/sync';
 import type { FastifyInstance } from 'fastify';
+import { dutyFiltersOf, dutyTotals, filterDuties } from '#derive/duties.ts';
+import { daysBetween, type IsoDate, today } from '#kernel/dates.ts';
+import type { Label } from '#kernel/label.ts';
 import { Refused } from '#kernel/refusals.ts';
 import { akomaNtoso } from '#law/akn.ts';
-import { type Duty, duties, findDuty } from '#law/duties.ts';
+import { type Duty, duties, findDuty, reportWindow } from '#law/duties.ts';
 import { timeInForce, timeText } from '#law/dutyTime.ts';
 import { regulationJson } from '#law/json.ts';
 import { articleJsonLd, regulationJsonLd } from '#law/jsonLd.ts';
 import { getOffice } from '#law/offices.ts';
 import { articleCount } from '#law/places.ts';
-import { regulation } from '#law/regulation.ts';
+import { citation, regulation } from '#law/regulation.ts';
 import { searchLaw } from '#law/search.ts';
 import { systemName } from '#law/systemNames.ts';
-import { conditionOf, declaredFor, dutyEvidence, evidenceOf } from '#store/evidenceStore.ts';
+import { conditionOf, type DutyEvidence, declaredFor, dutyEvidence, evidenceOf } from '#store/evidenceStore.ts';
 import { mayRead } from '#store/perform.ts';
 import { type RecordRow, recordOf } from '#store/rows.ts';
 import { rowOf } from './pages.ts';
@@ -28,7 +32,7 @@ export function lawRoutes(app: FastifyInstance, { around }: AppParts): void {
     const name = built ? { zh: built.name.zh, en: built.name.en } : systemName(id);
     return {
       ...duty,
-      chapter: regulation.articles[duty.article - 1]?.chapter,
+      chapter: regulation.articles[duty.article - 1]?.chapter ?? 0,
       addressee: { ...duty.addressee, officeNames: duty.addressee.offices.map((office) => getOffice(office).name) },
       time,
       timeRule: timeText(time),
@@ -37,7 +41,7 @@ export function lawRoutes(app: FastifyInstance, { around }: AppParts): void {
   };
   const withStatus = async () => {
     const evidence = new Map((await dutyEvidence(around)).map((one) => [one.id, one]));
-    return duties.map((duty) => ({ ...described(duty), ...evidence.get(duty.id) }));
+    return duties.map((duty) => ({ ...described(duty), ...(evidence.get(duty.id) as DutyEvidence) }));
   };
   app.get('/api/law', async () => regulationJson());
   app.get<{ Querystring: { q?: string; language?: string } }>('/api/law/search', async ({ query }) => ({
@@ -61,9 +65,38 @@ export function lawRoutes(app: FastifyInstance, { around }: AppParts): void {
   });
   app.get('/api/duties', async () => {
     const list = await withStatus();
-    const totals: Record<string, number> = {};
-    for (const one of list) totals[one.status ?? ''] = (totals[one.status ?? ''] ?? 0) + 1;
-    return { duties: list, totals };
+    return {
+      duties: list,
+      totals: Object.fromEntries(dutyTotals(list, 'status').map(({ key, total }) => [key, total])),
+      chapters: regulationJson().chapters,
+      deadline: reportDeadline(
+        today(around.now()),
+        list.find((duty) => duty.id === reportDuty),
+      ),
+    };
+  });
+  app.get<{ Querystring: Record<string, string | undefined> }>('/api/duties.csv', async ({ query }, reply) => {
+    const rows = filterDuties(await withStatus(), dutyFiltersOf(query)).map((duty) => [
+      duty.id,
+      citation(duty.id).zh,
+      duty.chapter,
+      duty.article,
+      duty.paragraph,
+      duty.item ?? '',
+      duty.modality,
+      duty.action.zh,
+      duty.action.en,
+      duty.addressee.zh,
+      duty.addressee.stated ? '是 yes' : '否 no',
+      duty.timeRule?.zh ?? '',
+      duty.answeredBy?.name.zh ?? '',
+      duty.answeredBy?.built ? '是 yes' : '否 no',
+      duty.status,
+      duty.count,
+      duty.explanation.zh,
+    ]);
+    reply.header('content-disposition', 'attachment; filename="duties.csv"').type('text/csv; charset=utf-8');
+    return stringify([dutyColumns, ...rows], { bom: true, escape_formulas: true });
   });
   app.get<{ Params: { id: string } }>('/api/duties/:id', async (request) => {
     const duty = findDuty(request.params.id);
@@ -83,4 +116,39 @@ export function lawRoutes(app: FastifyInstance, { around }: AppParts): void {
       .filter((one) => mayRead(of, one, request.actor));
     return { ...about, records: records.map((one) => rowOf(of, one, request.actor)) };
   });
+}
+
+const dutyColumns = [
+  '编号 id',
+  '条款 provision',
+  '章 chapter',
+  '条 article',
+  '款 paragraph',
+  '项 item',
+  '约束方式 modality',
+  '职责 duty',
+  '职责（英文） duty in English',
+  '主体 addressee',
+  '主体由条文写明 addressee stated',
+  '时限 time rule',
+  '系统 system',
+  '系统已建成 system built',
+  '状态 status',
+  '记录数 records',
+  '说明 explanation',
+];
+
+/** Article 62's duty, the one whose deadline the Regulation sets by calendar. */
+const reportDuty = '62.1';
+function reportDeadline(on: IsoDate, duty: { status: string; explanation: Label } | undefined) {
+  const year = Number(on.slice(0, 4));
+  const window = reportWindow(year);
+  return {
+    duty: reportDuty,
+    year,
+    ...window,
+    daysLeft: daysBetween(on, window.to),
+    status: duty?.status,
+    explanation: duty?.explanation,
+  };
 }
