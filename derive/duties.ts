@@ -12,6 +12,11 @@ export interface CountedDuty {
 
 export const dutyStatuses: readonly DutyStatus[] = ['met', 'due', 'overdue', 'no-evidence', 'not-built', 'principle'];
 
+const worstFirst: readonly string[] = ['overdue', 'due', 'no-evidence', 'met', 'not-built', 'principle'];
+/** The status that speaks for several duties: the one that most wants attention. */
+export const worstStatus = (statuses: readonly string[]): string =>
+  worstFirst.find((one) => statuses.includes(one)) ?? 'principle';
+
 /** The parts of an address that filter duties; `office=none` means duties that bind no office of the city. */
 export const dutyFilters = ['chapter', 'article', 'office', 'modality', 'status', 'system'] as const;
 export type DutyFilters = Partial<Record<(typeof dutyFilters)[number], string>>;

@@ -1,11 +1,11 @@
-import type { Actor, RowRule } from '#kernel/access.ts';
-import { rowRule } from '#kernel/access.ts';
+import type { Actor } from '#kernel/access.ts';
 import type { ClockRecord } from '#kernel/clock/clock.ts';
 import { Refused } from '#kernel/refusals.ts';
 import { queryTokens } from '#kernel/search.ts';
 import type { CaseRecord, System } from '#kernel/system.ts';
 import type { Surroundings } from './perform.ts';
 import { type RecordRow, recordOf } from './rows.ts';
+import { Conditions, visibleIn } from './visible.ts';
 
 export interface ListQuery {
   readonly q?: string;
@@ -33,34 +33,6 @@ const sorts: Readonly<Record<string, { column: string; down: boolean }>> = {
 /** Beyond this many a total is said as “more than”: counting everything is what costs (METHODS, kernel and search). */
 const countAtMost = 1000;
 
-class Conditions {
-  readonly values: unknown[] = [];
-  readonly all: string[] = [];
-  value(one: unknown): string {
-    this.values.push(one);
-    return `$${this.values.length}`;
-  }
-}
-
-/** The row rule as SQL; the search column that goes with each half keeps restricted facts out of strangers' hits. */
-function visible(of: System, rule: RowRule, tokens: readonly string[], add: Conditions): string {
-  const parts: string[] = [];
-  const matches = (column: string) => (tokens.length > 0 ? ` and r.${column} @> ${add.value(tokens)}` : '');
-  const system = add.value(of.id);
-  const restricted = Object.values(of.facts).some((field) => field.read !== undefined);
-  if (rule.states.length > 0)
-    parts.push(`(r.state = any(${add.value(rule.states)})${matches(restricted ? 'search_open' : 'search_all')})`);
-  if (rule.parties.length > 0)
-    parts.push(
-      `(r.owner = any(${add.value(rule.parties)}) and r.state = any(${add.value([...rule.states, ...rule.ownedStates])})${matches('search_all')})`,
-    );
-  for (const { state, fact, values } of rule.named)
-    parts.push(
-      `(r.state = ${add.value(state)} and r.facts->${add.value(fact)}::text ?| ${add.value(values)}::text[]${matches('search_all')})`,
-    );
-  return parts.length === 0 ? 'false' : `(r.system = ${system} and (${parts.join(' or ')}))`;
-}
-
 /** One page of records that the actor may read: filtered, searched, sorted, by cursor. */
 export async function listRecords(
   around: Surroundings,
@@ -72,8 +44,7 @@ export async function listRecords(
   const tokens = query.q ? queryTokens(query.q) : [];
   if (query.q && tokens.length === 0) return { items: [], next: null, total: 0, totalCapped: false };
   const systems = of ? [of] : (query.systems ?? []);
-  const rules = systems.map((one) => visible(one, rowRule(one.read, actor), tokens, add));
-  add.all.push(rules.length === 1 ? String(rules[0]) : `(${rules.join(' or ') || 'false'})`);
+  add.all.push(visibleIn(systems, actor, add, tokens));
   if (query.states?.length) add.all.push(`r.state = any(${add.value(query.states)})`);
   if (query.mine) add.all.push(`r.owner = any(${add.value(actor.parties)})`);
   for (const [name, wanted] of Object.entries(query.facts ?? {})) {

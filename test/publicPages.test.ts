@@ -88,6 +88,23 @@ for (const language of ['zh', 'en'] as const) {
   }
 
   for (const [device, dark] of devices)
+    test(`the portal, ${language}-${dark ? 'dark' : device}: its doors, squares and figures lead to what they name`, async () => {
+      const page = await open(language, device, '/', dark);
+      await page.locator('.bars').nth(2).waitFor();
+      await look(page, '', `portal-${language}-${dark ? 'dark' : device}`, language === 'zh' ? /条例/u : /Regulation/u);
+      assert.equal(await page.locator('.strip a').count(), 73);
+      const figure = page
+        .locator('.bars')
+        .first()
+        .getByRole('link', { name: t('高风险', 'High risk') });
+      const n = /(\d+)$/u.exec((await figure.textContent()) ?? '')?.[1];
+      await figure.click();
+      await page.waitForURL(/f\.grade=high/u);
+      await page.getByText(t(`共 ${n} 条`, `${n} records`), { exact: true }).waitFor();
+      await page.context().close();
+    });
+
+  for (const [device, dark] of devices)
     test(`how the law is being kept, ${language}-${dark ? 'dark' : device}: every number opens what it counts`, async () => {
       const page = await open(language, device, '/duties', dark);
       await page.getByText(t('年的年度实施报告', 'implementation report')).first().waitFor();

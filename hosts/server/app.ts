@@ -19,6 +19,7 @@ import { jobRoutes } from './jobRoutes.ts';
 import { lawRoutes } from './lawRoutes.ts';
 import { noticeRoutes } from './noticeRoutes.ts';
 import { type AppParts, cookieName } from './parts.ts';
+import { portalRoutes } from './portalRoutes.ts';
 import { searchRoutes } from './searchRoutes.ts';
 import { systemRoutes } from './systemRoutes.ts';
 import { webRoutes } from './web.ts';
@@ -97,6 +98,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   });
   accountRoutes(app, parts);
   lawRoutes(app, parts);
+  portalRoutes(app, parts);
   aknRoutes(app);
   deskRoutes(app, parts);
   workRoutes(app, parts);
