@@ -11,6 +11,15 @@ export interface Session {
   readonly actor: Actor;
   readonly csrf: string;
   readonly parties: readonly { id: string; name: string }[];
+  /** Signed in with a one-time password: nothing is open before the person has set their own. */
+  readonly mustChange: boolean;
+}
+
+interface Proven {
+  id: string;
+  account: string;
+  password: string;
+  second_factor: string | null;
 }
 
 const digest = (token: string): string => createHash('sha256').update(token).digest('hex');
@@ -23,6 +32,17 @@ export const hashPassword = (password: string): Promise<string> => hash(password
 export const newSecondFactor = (): string => new TOTP({ issuer: 'Tiaoli' }).secret.base32;
 export const currentCode = (secret: string, now: Date): string =>
   new TOTP({ secret }).generate({ timestamp: now.getTime() });
+
+/** The address from which an authenticator takes over a second factor, shown as a QR code. */
+export const enrolment = (account: string, secret: string): string =>
+  new TOTP({ issuer: 'Tiaoli', label: account, secret }).toString();
+
+/** Whether the code is the second factor's now, one step of thirty seconds early or late allowed. */
+const fits = (secret: string, code: string, now: Date): boolean =>
+  new TOTP({ secret }).validate({ token: code, timestamp: now.getTime(), window: 1 }) !== null;
+
+const refusedPassword = (zh: string, en: string) =>
+  new Refused('invalid-input', { field: 'next', message: { zh, en } });
 
 // Verified where an account does not exist, so that the time taken tells nothing.
 const nobody = hash(randomBytes(16));
@@ -41,8 +61,16 @@ export class Sessions {
     code: string | undefined,
     now: Date,
   ): Promise<{ token: string; session: Session }> {
-    const { rows } = await this.#pool.query<{ id: string; password: string; second_factor: string | null }>(
-      'select id, password, second_factor from people where account = $1',
+    const { rows } = await this.#pool.query<{
+      id: string;
+      password: string;
+      second_factor: string | null;
+      privileged: boolean;
+      expired: boolean;
+    }>(
+      `select id, password, second_factor, coalesce(password_until < now(), false) as expired,
+       administrator or exists (select from roles o where o.person = p.id and o.office is not null) as privileged
+       from people p where account = $1 and deactivated_at is null`,
       [account],
     );
     const person = rows[0];
@@ -50,12 +78,21 @@ export class Sessions {
     if (!person || !right) throw new Refused('wrong-credentials');
     if (person.second_factor) {
       if (!code) throw new Refused('code-required');
-      if (
-        new TOTP({ secret: person.second_factor }).validate({ token: code, timestamp: now.getTime(), window: 1 }) ===
-        null
-      )
-        throw new Refused('wrong-credentials');
-    }
+      if (!fits(person.second_factor, code, now)) throw new Refused('wrong-credentials');
+    } else if (person.privileged)
+      throw new Refused('not-allowed', {
+        message: {
+          zh: '经办人员和管理员须先启用第二因素，请联系管理员',
+          en: 'Officers and administrators need a second factor; ask an administrator',
+        },
+      });
+    if (person.expired)
+      throw new Refused('wrong-credentials', {
+        message: {
+          zh: '一次性口令已过期，请向管理员重新领取',
+          en: 'The one-time password has expired; ask an administrator for a new one',
+        },
+      });
     const token = randomBytes(32).toString('base64url');
     await this.#pool.query(
       `with old as (delete from sessions where expires_at < now())
@@ -77,14 +114,15 @@ export class Sessions {
       id: string;
       name: string;
       administrator: boolean;
+      must_change: boolean;
       parties: { id: string; name: string }[] | null;
       offices: OfficeId[] | null;
     }>({
       name: 'session',
-      text: `select s.csrf, p.id, p.name, p.administrator,
+      text: `select s.csrf, p.id, p.name, p.administrator, p.password_until is not null as must_change,
         (select jsonb_agg(jsonb_build_object('id', q.id, 'name', q.name)) from roles o join parties q on q.id = o.party where o.person = p.id) as parties,
         (select jsonb_agg(o.office) from roles o where o.person = p.id and o.office is not null) as offices
-        from sessions s join people p on p.id = s.person where s.token_hash = $1 and s.expires_at > now()`,
+        from sessions s join people p on p.id = s.person where s.token_hash = $1 and s.expires_at > now() and p.deactivated_at is null`,
       values: [key],
     });
     const row = rows[0];
@@ -96,6 +134,7 @@ export class Sessions {
     const session: Session = {
       csrf: row.csrf,
       parties,
+      mustChange: row.must_change,
       actor: {
         kind: 'person',
         person: row.id,
@@ -113,5 +152,71 @@ export class Sessions {
   async signOut(token: string): Promise<void> {
     this.#known.delete(digest(token));
     await this.#pool.query('delete from sessions where token_hash = $1', [digest(token)]);
+  }
+  /**
+   * Sets the person's own password, which ends all their other sessions. Refuses a wrong present password, and a new
+   * one that is short, the account's name or the present one again.
+   */
+  async changePassword(token: string, current: string, next: string): Promise<void> {
+    const { id, account, password } = await this.#prove(token, current);
+    if (next.length < 12 || next.length > 200)
+      throw refusedPassword('新口令为12至200位', 'The new password has 12 to 200 characters');
+    if (next.toLowerCase().includes(account))
+      throw refusedPassword('新口令不得包含账号', 'The new password must not contain the account');
+    if (await verify(password, next))
+      throw refusedPassword('新口令须与原口令不同', 'The new password must differ from the present one');
+    await this.#pool.query(
+      `with ended as (delete from sessions where person = $1 and token_hash <> $3)
+       update people set password = $2, password_until = null where id = $1`,
+      [id, await hashPassword(next), digest(token)],
+    );
+    await this.#pool.query("select pg_notify('sessions', $1)", [id]);
+    this.forget(id);
+  }
+
+  /**
+   * Takes a second factor of the person's own over, once a code shows that their authenticator has it; where there is
+   * one already, a code of that one must be given too. Whoever lost it asks an administrator.
+   */
+  async enrolSecondFactor(
+    token: string,
+    given: { readonly current: string; readonly oldCode: string; readonly secret: string; readonly code: string },
+    now: Date,
+  ): Promise<void> {
+    const { id, second_factor } = await this.#prove(token, given.current);
+    const { secret, code } = given;
+    if (second_factor && !fits(second_factor, given.oldCode, now))
+      throw new Refused('invalid-input', {
+        field: 'oldCode',
+        message: { zh: '原动态码不正确', en: 'The code of the present second factor is wrong' },
+      });
+    if (!/^[A-Z2-7]{26,64}$/u.test(secret) || !fits(secret, code, now))
+      throw new Refused('invalid-input', {
+        field: 'code',
+        message: { zh: '动态码不正确', en: 'The code is wrong' },
+      });
+    await this.#pool.query('update people set second_factor = $2 where id = $1', [id, secret]);
+  }
+
+  /** Whoever is signed in shows once more that it is them. */
+  async #prove(token: string, password: string): Promise<Proven> {
+    const { rows } = await this.#pool.query<Proven>(
+      'select p.id, p.account, p.password, p.second_factor from sessions s join people p on p.id = s.person where s.token_hash = $1 and s.expires_at > now()',
+      [digest(token)],
+    );
+    const person = rows[0];
+    if (!person) throw new Refused('sign-in-required');
+    if (!(await verify(person.password, password)))
+      throw new Refused('invalid-input', {
+        field: 'current',
+        message: { zh: '现口令不正确', en: 'The present password is wrong' },
+      });
+    return person;
+  }
+
+  /** Forgets what is known of a person's sessions, so that each is read from the database again; of all: without one. */
+  forget(person?: string): void {
+    for (const [key, { session }] of this.#known)
+      if (person === undefined || session.actor.person === person) this.#known.delete(key);
   }
 }

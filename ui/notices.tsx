@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { Label } from '#kernel/label.ts';
 import { send, useApi } from './api.ts';
 import { useLanguage } from './language.tsx';
+import { momentText } from './moment.ts';
 
 export interface NoticeView {
   readonly id: number;
@@ -72,10 +73,6 @@ export function NoticeList({ items, onOpen = () => {} }: { readonly items: reado
     </ul>
   );
 }
-
-/** A moment in Shenzhen, to the minute. */
-const momentText = (at: string): string =>
-  new Date(new Date(at).getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 
 /** How often an open page asks whether there is something new, in milliseconds. */
 const every = 60_000;

@@ -85,6 +85,8 @@ export interface SessionView {
   readonly offices: readonly { id: string; name: Label }[];
   readonly administrator: boolean;
   readonly csrf: string;
+  /** Signed in with a one-time password: only setting one's own is open. */
+  readonly mustChange?: boolean;
   readonly demo?: { accounts: readonly { account: string; password: string; who: Label; secondFactor: boolean }[] };
 }
 /** One page of a register. */

@@ -1,7 +1,7 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Refused } from '#kernel/refusals.ts';
 import { getOffice } from '#law/offices.ts';
-import { currentCode, type Session } from '#store/sessions.ts';
+import { currentCode, enrolment, newSecondFactor, type Session } from '#store/sessions.ts';
 import { demoAccounts } from './demoAccounts.ts';
 import { type AppParts, cookieName } from './parts.ts';
 
@@ -9,10 +9,11 @@ const describe = (session: Session) => ({
   signedIn: true,
   person: session.actor.person,
   name: session.actor.name,
-  parties: session.parties,
-  offices: session.actor.offices.map((id) => ({ id, name: getOffice(id).name })),
-  administrator: session.actor.administrator ?? false,
+  parties: session.mustChange ? [] : session.parties,
+  offices: session.mustChange ? [] : session.actor.offices.map((id) => ({ id, name: getOffice(id).name })),
+  administrator: !session.mustChange && (session.actor.administrator ?? false),
   csrf: session.csrf,
+  mustChange: session.mustChange,
 });
 
 /** Signing in and out, and who one is. */
@@ -57,6 +58,34 @@ export function accountRoutes(app: FastifyInstance, parts: AppParts): void {
       return describe(signedIn.session);
     },
   );
+
+  const own = (request: FastifyRequest) => {
+    const token = request.cookies[cookieName];
+    if (!token || !request.session) throw new Refused('sign-in-required');
+    const body = (request.body ?? {}) as Record<string, unknown>;
+    return { token, text: (name: string) => (typeof body[name] === 'string' ? String(body[name]).slice(0, 500) : '') };
+  };
+  const guarded = {
+    config: { rateLimit: { max: Math.ceil((parts.requestsPerMinute ?? 1200) / 40), timeWindow: '1 minute' } },
+  };
+  app.post('/api/account/password', guarded, async (request) => {
+    const { token, text } = own(request);
+    await parts.sessions.changePassword(token, text('current'), text('next'));
+    const session = await parts.sessions.find(token);
+    if (!session) throw new Refused('sign-in-required');
+    return describe(session);
+  });
+  app.get('/api/account/second-factor', async (request) => {
+    own(request);
+    const secret = newSecondFactor();
+    return { secret, otpauth: enrolment(request.session?.actor.name ?? '', secret) };
+  });
+  app.post('/api/account/second-factor', guarded, async (request) => {
+    const { token, text } = own(request);
+    const given = { current: text('current'), oldCode: text('oldCode'), secret: text('secret'), code: text('code') };
+    await parts.sessions.enrolSecondFactor(token, given, parts.around.now());
+    return { enrolled: true };
+  });
 
   app.delete('/api/session', async (request, reply) => {
     const token = request.cookies[cookieName];

@@ -10,6 +10,7 @@ import type { Session } from '#store/sessions.ts';
 import { accountRoutes } from './accounts.ts';
 import { adminRoutes } from './adminRoutes.ts';
 import { aknRoutes } from './aknRoutes.ts';
+import { calendarRoutes } from './calendarRoutes.ts';
 import { deskRoutes } from './deskRoutes.ts';
 import { documentRoutes } from './documentRoutes.ts';
 import { endpointRoutes } from './endpointRoutes.ts';
@@ -21,6 +22,7 @@ import { noticeRoutes } from './noticeRoutes.ts';
 import { type AppParts, cookieName } from './parts.ts';
 import { portalRoutes } from './portalRoutes.ts';
 import { searchRoutes } from './searchRoutes.ts';
+import { settingRoutes } from './settingRoutes.ts';
 import { systemRoutes } from './systemRoutes.ts';
 import { webRoutes } from './web.ts';
 import { workRoutes } from './workRoutes.ts';
@@ -79,7 +81,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.addHook('onRequest', async (request) => {
     const token = request.cookies[cookieName];
     request.session = token ? await parts.sessions.find(token) : null;
-    request.actor = request.session?.actor ?? anonymous;
+    // With a one-time password nothing is open but setting one's own.
+    request.actor = request.session && !request.session.mustChange ? request.session.actor : anonymous;
   });
   app.addHook('preHandler', async (request) => {
     const unsafe = request.method !== 'GET' && request.method !== 'HEAD';
@@ -108,6 +111,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   fileRoutes(app, parts);
   gradeRoutes(app);
   adminRoutes(app, parts);
+  settingRoutes(app, parts);
+  calendarRoutes(app, parts);
   jobRoutes(app, parts);
   systemRoutes(app, parts);
   await endpointRoutes(app, parts);

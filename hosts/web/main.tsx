@@ -28,7 +28,8 @@ const SignIn = page(() => import('./pages/signIn.tsx'), 'SignIn');
 const Work = page(() => import('./pages/work.tsx'), 'Work');
 const Notices = page(() => import('./pages/notices.tsx'), 'Notices');
 const Desk = page(() => import('./pages/desk.tsx'), 'Desk');
-const Admin = page(() => import('./pages/admin.tsx'), 'Admin');
+const Account = page(() => import('./pages/account.tsx'), 'Account');
+const Admin = page(() => import('./pages/admin/admin.tsx'), 'Admin');
 const RecordPage = page(recordPages, 'RecordPage');
 const NewRecord = page(recordPages, 'NewRecord');
 
@@ -51,6 +52,10 @@ function Shell({ dark, setDark }: { dark: boolean; setDark(dark: boolean): void 
   useEffect(() => {
     document.title = t('条例 · 深圳人工智能产业促进条例', 'Tiaoli · Shenzhen AI Regulation');
   }, [t]);
+  const mustChange = me?.mustChange ?? false;
+  useEffect(() => {
+    if (mustChange) go('/account', { replace: true });
+  }, [mustChange, go]);
   const signOut = async () => {
     await send('/api/session', undefined, { method: 'DELETE' });
     client.clear();
@@ -82,11 +87,14 @@ function Shell({ dark, setDark }: { dark: boolean; setDark(dark: boolean): void 
         <Button size="small" onClick={() => setDark(!dark)}>
           {dark ? t('浅色', 'Light') : t('深色', 'Dark')}
         </Button>
-        {me?.signedIn && <NoticeBell />}
+        {me?.signedIn && !me.mustChange && <NoticeBell />}
         {me?.signedIn ? (
-          <Button size="small" onClick={signOut}>
-            {me.name} · {t('退出', 'Sign out')}
-          </Button>
+          <>
+            <NavLink to="/account">{me.name}</NavLink>
+            <Button size="small" onClick={signOut}>
+              {t('退出', 'Sign out')}
+            </Button>
+          </>
         ) : (
           <NavLink to="/sign-in">{t('登录', 'Sign in')}</NavLink>
         )}
@@ -107,7 +115,8 @@ function Shell({ dark, setDark }: { dark: boolean; setDark(dark: boolean): void 
             <Route path="/work" element={<Work />} />
             <Route path="/desk" element={<Desk />} />
             <Route path="/notices" element={<Notices />} />
-            <Route path="/admin" element={<Admin />} />
+            <Route path="/account" element={<Account />} />
+            <Route path="/admin/*" element={<Admin />} />
             {rooms.map((one) => (
               <Route key={one} path={`/${one}/*`} element={<RoomPage system={one} />} />
             ))}

@@ -19,7 +19,15 @@ export function SignIn() {
     try {
       const me = await send<SessionView>('/api/session', values);
       client.clear();
-      go(me.offices.length > 0 ? '/desk' : me.administrator && me.parties.length === 0 ? '/admin' : '/work');
+      go(
+        me.mustChange
+          ? '/account'
+          : me.offices.length > 0
+            ? '/desk'
+            : me.administrator && me.parties.length === 0
+              ? '/admin'
+              : '/work',
+      );
     } catch (error) {
       if (error instanceof ProblemError) setFault(error);
     }
