@@ -1,4 +1,4 @@
-import { type Actor, holds } from '#kernel/access.ts';
+import { type Actor, holds, holdsAnywhere } from '#kernel/access.ts';
 import type { Endpoint } from '#kernel/endpoint.ts';
 import type { Field } from '#kernel/fields/field.ts';
 import { schemaOf } from '#kernel/fields/kinds.ts';
@@ -6,12 +6,13 @@ import { type Move, requiredFacts, type System } from '#kernel/system.ts';
 import { wordFor } from '#kernel/words.ts';
 import { getOffice } from '#law/offices.ts';
 
-/** A field as the web client needs it: all but who may read it. */
-const describeField = (name: string, { read: _read, ...field }: Field): Record<string, unknown> => ({
+/** A field as the web client needs it: not who may read it, but whether this reader may in every record. */
+const describeField = (name: string, { read, ...field }: Field, actor: Actor): Record<string, unknown> => ({
   name,
   ...field,
+  ...(read !== undefined && !holdsAnywhere(read, actor) && { restricted: true }),
   ...(field.kind === 'groups' && {
-    facts: Object.entries(field.facts).map(([inner, one]) => describeField(inner, one)),
+    facts: Object.entries(field.facts).map(([inner, one]) => describeField(inner, one, actor)),
   }),
 });
 
@@ -40,7 +41,7 @@ export const describeSystem = (of: System, actor: Actor) => ({
   start: of.start,
   law: of.law,
   mayCreate: holds(of.create, actor, null),
-  facts: Object.entries(of.facts).map(([name, field]) => describeField(name, field)),
+  facts: Object.entries(of.facts).map(([name, field]) => describeField(name, field, actor)),
   states: Object.entries(of.lifecycle).map(([name, moves]) => ({
     name,
     label: wordFor(name),
@@ -108,6 +109,7 @@ export function openApi(systems: readonly System[], endpoints: readonly Endpoint
           query('state'),
           query('mine'),
           query('sort'),
+          query('cols'),
           query('limit', { type: 'integer', maximum: 500 }),
           query('cursor'),
           ...(of.list.filters ?? []).map((name) => query(`f.${name}`)),
@@ -117,7 +119,9 @@ export function openApi(systems: readonly System[], endpoints: readonly Endpoint
             type: 'object',
             properties: {
               items: { type: 'array', items: { $ref: `#/components/schemas/${record}` } },
+              names: { type: 'object', additionalProperties: { type: 'string' } },
               next: { type: ['string', 'null'] },
+              previous: { type: ['string', 'null'] },
               total: { type: 'integer' },
             },
           }),

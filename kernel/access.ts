@@ -88,6 +88,10 @@ export function holds(roles: Roles, actor: Actor, record: Belongings | null): bo
   return rolesOf(roles).some((role) => holdsOne(role, actor, record));
 }
 
+/** Whether the actor holds one of the roles towards every record, whosever it is. */
+export const holdsAnywhere = (roles: Roles, actor: Actor): boolean =>
+  rolesOf(roles).some((role) => !needsRecord(role) && holdsOne(role, actor, null));
+
 export const rolesOf = (roles: Roles): readonly Role[] => (Array.isArray(roles) ? roles : [roles as Role]);
 
 /**
@@ -108,7 +112,7 @@ export function rowRule(read: Readonly<Record<string, Roles>>, actor: Actor): Ro
   const named: { state: string; fact: string; values: readonly string[] }[] = [];
   const trusted = actor.kind === 'clock' || actor.kind === 'program';
   for (const [state, roles] of Object.entries(read)) {
-    if (trusted || rolesOf(roles).some((r) => !needsRecord(r) && holdsOne(r, actor, null))) states.push(state);
+    if (trusted || holdsAnywhere(roles, actor)) states.push(state);
     else if (rolesOf(roles).some((r) => r.kind === 'owner')) ownedStates.push(state);
     for (const role of rolesOf(roles)) {
       const values = standingOf(role, actor);

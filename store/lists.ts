@@ -1,4 +1,4 @@
-import type { Actor } from '#kernel/access.ts';
+import { type Actor, holdsAnywhere } from '#kernel/access.ts';
 import type { ClockRecord } from '#kernel/clock/clock.ts';
 import { Refused } from '#kernel/refusals.ts';
 import { queryTokens } from '#kernel/search.ts';
@@ -20,7 +20,9 @@ export interface ListQuery {
 }
 export interface Listed {
   readonly items: readonly (CaseRecord & { ownerName: string | null; clocks: readonly ClockRecord[] })[];
+  /** The cursors of the pages after and before this one. */
   readonly next: string | null;
+  readonly previous: string | null;
   readonly total: number;
   readonly totalCapped: boolean;
 }
@@ -29,6 +31,7 @@ const sorts: Readonly<Record<string, { column: string; down: boolean }>> = {
   '-updatedAt': { column: 'r.updated_at', down: true },
   updatedAt: { column: 'r.updated_at', down: false },
   number: { column: 'r.number', down: false },
+  '-number': { column: 'r.number', down: true },
 };
 /** Beyond this many a total is said as “more than”: counting everything is what costs (METHODS, kernel and search). */
 const countAtMost = 1000;
@@ -42,14 +45,16 @@ export async function listRecords(
 ): Promise<Listed> {
   const add = new Conditions();
   const tokens = query.q ? queryTokens(query.q) : [];
-  if (query.q && tokens.length === 0) return { items: [], next: null, total: 0, totalCapped: false };
+  if (query.q && tokens.length === 0) return { items: [], next: null, previous: null, total: 0, totalCapped: false };
   const systems = of ? [of] : (query.systems ?? []);
   add.all.push(visibleIn(systems, actor, add, tokens));
   if (query.states?.length) add.all.push(`r.state = any(${add.value(query.states)})`);
   if (query.mine) add.all.push(`r.owner = any(${add.value(actor.parties)})`);
   for (const [name, wanted] of Object.entries(query.facts ?? {})) {
     const field = of?.facts[name];
-    if (!field) throw new Refused('invalid-input', { field: `f.${name}` });
+    // A fact that one may not read in every record is not asked for either, or its value could be guessed.
+    if (!field || (field.read && !holdsAnywhere(field.read, actor)))
+      throw new Refused('invalid-input', { field: `f.${name}` });
     const value =
       field.kind === 'yesNo'
         ? wanted === 'true'
@@ -63,13 +68,17 @@ export async function listRecords(
   const counting = { text: add.all.join(' and '), values: [...add.values] };
   const sort = sorts[query.sort ?? '-updatedAt'];
   if (!sort) throw new Refused('invalid-input', { field: 'sort' });
-  if (query.cursor) {
-    const [at, id] = readCursor(query.cursor);
+  const from = query.cursor ? readCursor(query.cursor) : null;
+  // The page before is read backwards from the cursor and turned round.
+  const down = sort.down !== (from?.back ?? false);
+  if (from) {
     const cast = sort.column === 'r.number' ? 'text' : 'timestamptz';
-    add.all.push(`(${sort.column}, r.id) ${sort.down ? '<' : '>'} (${add.value(at)}::${cast}, ${add.value(id)}::uuid)`);
+    add.all.push(
+      `(${sort.column}, r.id) ${down ? '<' : '>'} (${add.value(from.key)}::${cast}, ${add.value(from.id)}::uuid)`,
+    );
   }
   const limit = Math.min(Math.max(query.limit ?? 20, 1), 500);
-  const direction = sort.down ? 'desc' : 'asc';
+  const direction = down ? 'desc' : 'asc';
   const page = around.pool.query<
     RecordRow & { owner_name: string | null; clocks: ClockRecord[] | null; sort_key: string }
   >(
@@ -84,21 +93,44 @@ export async function listRecords(
   );
   const [{ rows }, counted] = await Promise.all([page, count]);
   const total = counted.rows[0]?.n ?? 0;
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  const more = rows.length > limit;
+  const shown = rows.slice(0, limit);
+  if (from?.back) shown.reverse();
+  const at = (row: (typeof shown)[number] | undefined, back: boolean) =>
+    row ? cursorAt(row.sort_key, row.id, back) : null;
   return {
-    items: rows
-      .slice(0, limit)
-      .map((row) => ({ ...recordOf(row), hands: {}, ownerName: row.owner_name, clocks: row.clocks ?? [] })),
-    next: last ? Buffer.from(JSON.stringify([last.sort_key, last.id])).toString('base64url') : null,
+    items: shown.map((row) => ({ ...recordOf(row), hands: {}, ownerName: row.owner_name, clocks: row.clocks ?? [] })),
+    next: more || from?.back ? at(shown.at(-1), false) : null,
+    previous: from && (more || !from.back) ? at(shown[0], true) : null,
     total: Math.min(total, countAtMost),
     totalCapped: total > countAtMost,
   };
 }
 
-function readCursor(cursor: string): [string, string] {
+interface Cursor {
+  readonly key: string;
+  readonly id: string;
+  readonly back: boolean;
+}
+const cursorAt = (key: string, id: string, back: boolean): string =>
+  Buffer.from(JSON.stringify(back ? [key, id, 'back'] : [key, id])).toString('base64url');
+
+function readCursor(cursor: string): Cursor {
   try {
-    const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [string, string];
-    if (typeof at === 'string' && /^[0-9a-f-]{36}$/u.test(id)) return [at, id];
+    const [key, id, back] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as string[];
+    if (typeof key === 'string' && /^[0-9a-f-]{36}$/u.test(id ?? ''))
+      return { key, id: id ?? '', back: back === 'back' };
   } catch {}
   throw new Refused('invalid-input', { field: 'cursor' });
+}
+
+/** What parties and people are called and how records are numbered, by id; nothing is asked where there is no id. */
+export async function namesOf(around: Surroundings, ids: readonly string[]): Promise<Record<string, string>> {
+  if (ids.length === 0) return {};
+  const { rows } = await around.pool.query<{ id: string; name: string }>(
+    `select id, name from parties where id = any($1) union all select id, name from people where id = any($1)
+     union all select id, number from records where id = any($1)`,
+    [ids],
+  );
+  return Object.fromEntries(rows.map((row) => [row.id, row.name]));
 }

@@ -105,6 +105,48 @@ for (const language of ['zh', 'en'] as const) {
     });
 
   for (const [device, dark] of devices)
+    test(`a register, ${language}-${dark ? 'dark' : device}: its address keeps filters, order, columns and page`, async () => {
+      const page = await open(language, device, '/registers/products', dark);
+      await page.getByRole('button', { name: t('选择列', 'Columns') }).click();
+      await page.getByRole('checkbox', { name: t('做什么', 'What it does') }).check();
+      await page.waitForURL(/cols=name%2Cversion%2CproviderName%2Cpurpose%2C/u);
+      assert.equal(await page.getByRole('checkbox', { name: t('训练数据来源', 'Training data') }).count(), 0);
+      await page
+        .getByRole('columnheader', { name: t('做什么', 'What it does') })
+        .first()
+        .waitFor();
+      await look(
+        page,
+        '',
+        `register-${language}-${dark ? 'dark' : device}`,
+        language === 'zh' ? /产品服务登记/u : /AI product register/u,
+      );
+      await page
+        .getByRole('columnheader', { name: t('编号', 'Number') })
+        .first()
+        .focus();
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/sort=number/u);
+      await page.getByRole('link', { name: 'CP-2026-00001' }).waitFor();
+      await page.getByRole('button', { name: t('下一页', 'Next') }).click();
+      await page.waitForURL(/cursor=/u);
+      await page.getByRole('link', { name: 'CP-2026-00001' }).waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: t('上一页', 'Previous') }).click();
+      await page.getByRole('link', { name: 'CP-2026-00001' }).waitFor();
+      await page.getByRole('combobox', { name: t('状态', 'State') }).click();
+      for (const state of [t('使用中', 'In use'), t('已停用', 'Retired')])
+        await page.getByTitle(state, { exact: true }).last().click();
+      await page.waitForURL(/state=inUse%2Cretired/u);
+      const other = await page.context().newPage();
+      await other.goto(page.url());
+      await other.getByText(t('已停用', 'Retired')).nth(1).waitFor();
+      assert.equal(await other.locator('tbody').getByText(t('已登记', 'Registered'), { exact: true }).count(), 0);
+      await other.goto(`${base}/registers/products`);
+      await other.waitForURL(/cols=name/u);
+      await page.context().close();
+    });
+
+  for (const [device, dark] of devices)
     test(`how the law is being kept, ${language}-${dark ? 'dark' : device}: every number opens what it counts`, async () => {
       const page = await open(language, device, '/duties', dark);
       await page.getByText(t('年的年度实施报告', 'implementation report')).first().waitFor();

@@ -4,7 +4,11 @@ import type { Field } from '#kernel/fields/field.ts';
 import type { Label } from '#kernel/label.ts';
 
 /** The shapes that the server sends; see derive/describe.ts and hosts/server/pages.ts. */
-export type NamedField = Field & { readonly name: string };
+export type NamedField = Field & {
+  readonly name: string;
+  /** This reader may not read it in every record, so lists neither show nor filter by it. */
+  readonly restricted?: boolean;
+};
 export interface SystemView {
   readonly id: string;
   readonly name: Label;
@@ -92,7 +96,10 @@ export interface SessionView {
 /** One page of a register. */
 export interface Listed {
   readonly items: readonly Row[];
+  /** What the rows refer to by id is called. */
+  readonly names?: Readonly<Record<string, string>>;
   readonly next: string | null;
+  readonly previous: string | null;
   readonly total: number;
   readonly totalCapped: boolean;
 }

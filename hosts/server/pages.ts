@@ -25,9 +25,15 @@ export const titleOf = (of: System, record: Pick<CaseRecord, 'facts' | 'number'>
   return typeof title === 'string' && title !== '' ? title : record.number;
 };
 
-export const rowOf = (of: System, record: CaseRecord & { ownerName?: string | null }, actor: Actor) => {
+/** A record as a line of a list: its title and the columns asked for, by default those that its system lists. */
+export const rowOf = (
+  of: System,
+  record: CaseRecord & { ownerName?: string | null },
+  actor: Actor,
+  columns: readonly string[] = of.list.columns,
+) => {
   const facts = visibleFacts(of, record, actor);
-  const shown = [of.list.title, ...of.list.columns];
+  const shown = [of.list.title, ...columns];
   return {
     id: record.id,
     system: record.system,

@@ -4,13 +4,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { describeSystem, openApi } from '#derive/describe.ts';
 import { today } from '#kernel/dates.ts';
 import type { DocumentModel } from '#kernel/documents.ts';
+import { isId } from '#kernel/fields/reference.ts';
 import { textOf } from '#kernel/fields/text.ts';
 import { Refused } from '#kernel/refusals.ts';
 import type { System } from '#kernel/system.ts';
 import { wordFor } from '#kernel/words.ts';
 import { getOffice } from '#law/offices.ts';
 import { eventsOf } from '#store/journalStore.ts';
-import { type ListQuery, listRecords } from '#store/lists.ts';
+import { type ListQuery, listRecords, namesOf } from '#store/lists.ts';
 import { findRecord, load, loadPage } from '#store/load.ts';
 import { createRecord, mayRead, moveRecord, systemOf } from '#store/perform.ts';
 import { endpoints } from '#systems/index.ts';
@@ -39,6 +40,20 @@ export function listQueryOf(query: Query): ListQuery {
   };
 }
 
+/** The facts that a list shows: those of `cols`, a comma between them, or those that the system lists. */
+function columnsOf(of: System, cols: string | undefined): readonly string[] {
+  if (!cols) return of.list.columns;
+  const names = cols.split(',').slice(0, 30);
+  if (!names.every((name) => Object.hasOwn(of.facts, name))) throw new Refused('invalid-input', { field: 'cols' });
+  return names;
+}
+/** What the shown facts refer to by id: parties, people and records. */
+const idsIn = (of: System, columns: readonly string[], rows: readonly { facts: Readonly<Record<string, unknown>> }[]) =>
+  columns
+    .filter((name) => ['party', 'person', 'people', 'record'].includes(of.facts[name]?.kind ?? ''))
+    .flatMap((name) => rows.flatMap((row) => row.facts[name] ?? []))
+    .filter(isId);
+
 /** The routes that every system has: list, export, create, read, move, history, documents. */
 export function systemRoutes(app: FastifyInstance, { around }: AppParts): void {
   app.get('/api/systems', async (request) => ({
@@ -50,8 +65,11 @@ export function systemRoutes(app: FastifyInstance, { around }: AppParts): void {
   for (const of of around.systems.values()) {
     const base = `/api/${of.id}`;
     app.get(base, async (request) => {
-      const { items, ...page } = await listRecords(around, of, listQueryOf(request.query as Query), request.actor);
-      return { items: items.map((one) => rowOf(of, one, request.actor)), ...page };
+      const query = request.query as Query;
+      const { items, ...page } = await listRecords(around, of, listQueryOf(query), request.actor);
+      const columns = columnsOf(of, query.cols);
+      const rows = items.map((one) => rowOf(of, one, request.actor, columns));
+      return { items: rows, names: await namesOf(around, idsIn(of, columns, rows)), ...page };
     });
     app.get(`${base}.json`, (request, reply) => exported(of, request, reply, 'json'));
     app.get(`${base}.csv`, (request, reply) => exported(of, request, reply, 'csv'));

@@ -266,7 +266,7 @@ function DutyList({ kept, filters, onOpen }: { kept: Kept; filters: DutyFilters;
   return (
     <>
       <h2>{t('职责清单', 'The duties')}</h2>
-      <div className="filters">
+      <div className="filter-row">
         {titles.map(([name, title]) => (
           <Select
             key={name}
