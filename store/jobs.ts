@@ -7,6 +7,7 @@ import { refreshLastDays, runClocks } from './clocks.ts';
 import { openPool, urlOf } from './database.ts';
 import { Listener } from './listener.ts';
 import type { Surroundings } from './perform.ts';
+import { reloadPolicies } from './policies.ts';
 
 /** What a process that works on jobs knows how to do. */
 export interface Work {
@@ -39,7 +40,11 @@ const silent = new Logger(() => () => {});
 function taskList(around: Surroundings, work: Work, city: City): TaskList {
   const tasks: TaskList = {
     clocks: async () => void (await runClocks(around, today(around.now()))),
-    'last-days': async () => void (await refreshLastDays(around, today(around.now()))),
+    'last-days': async () => {
+      // The job may come before the news of the calendar that it was queued for.
+      await reloadPolicies(around);
+      await refreshLastDays(around, today(around.now()));
+    },
     'release-dead': async () => void (await around.pool.query('select jobs.release_dead()')),
   };
   for (const effect of work.effects.values())

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { buildWeb } from '#hosts/run/build.ts';
+import { officialCalendar } from '#kernel/clock/calendar.ts';
+import { statutoryDays } from '#kernel/clock/calendarBounds.ts';
 import { completeUscc } from '#kernel/identifiers/uscc.ts';
 import { currentCode } from '#store/sessions.ts';
 import { openBrowser, signIn } from './chromium.ts';
@@ -124,3 +126,28 @@ for (const language of ['zh', 'en'] as const)
       await look(page, `/admin/${name}`, `admin-${name}-${language}-phone`, /./u);
     await page.context().close();
   });
+
+test('an administrator announces the next year’s calendar by pasting the notice', async () => {
+  const year = officialCalendar.lastAnnouncedYear + 1;
+  const page = await open();
+  await signIn(page, base, 'admin', 'zh');
+  await look(page, '/admin/calendar', 'admin-calendar-zh', /日历/u);
+  const announce = page.getByRole('button', { name: '公布，并重新推算在办期限' });
+  assert.ok(await announce.isDisabled());
+  await page.locator('#notice').fill('一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。');
+  await page.getByText(/是周.，不是周四/u).waitFor();
+  await look(page, '', 'admin-calendar-wrong', /日历/u);
+  await page.locator('#notice').fill(
+    statutoryDays(year)
+      .map((date) => `${date} 放假`)
+      .join('\n'),
+  );
+  await page.getByText(`读到放假 ${statutoryDays(year).length} 天`).waitFor();
+  assert.ok(await announce.isDisabled(), 'what is doubtful must be acknowledged');
+  await page.getByRole('checkbox').check();
+  await announce.click();
+  await page.getByRole('heading', { name: `公布${year + 1}年的放假安排` }).waitFor();
+  await look(page, `/admin/calendar?year=${year}`, 'admin-calendar-announced', /日历/u);
+  await page.getByText(`${year}年的放假安排已公布`).waitFor();
+  await page.context().close();
+});

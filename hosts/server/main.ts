@@ -19,9 +19,11 @@ try {
   say('启动数据库 | starting the database …');
   const city = await openCity(config, say);
   if (config.TIAOLI_DEMO === 'yes') await loadDemoCity(city.around, say);
+  const sessions = new Sessions(city.pool);
+  await city.listener.listen('sessions', (person) => sessions.forget(person ?? undefined));
   const app = await buildApp({
     around: city.around,
-    sessions: new Sessions(city.pool),
+    sessions,
     web: web ?? join(import.meta.dirname, '../../dist/web'),
     demo: config.TIAOLI_DEMO === 'yes',
     log: config.TIAOLI_LOG === 'silent' ? false : config.TIAOLI_LOG,

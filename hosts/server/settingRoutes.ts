@@ -3,7 +3,8 @@ import { type Label, label } from '#kernel/label.ts';
 import { Refused } from '#kernel/refusals.ts';
 import { type Setting, settingInForce, settingsOf } from '#kernel/settings.ts';
 import { intervalSettings } from '#law/intervals.ts';
-import { loadSettings, setSetting, settingVersions } from '#store/settings.ts';
+import { reloadPolicies } from '#store/policies.ts';
+import { setSetting, settingVersions } from '#store/settings.ts';
 import { administratorOf } from './administrator.ts';
 import type { AppParts } from './parts.ts';
 
@@ -56,7 +57,7 @@ export function settingRoutes(app: FastifyInstance, { around }: AppParts): void 
     const by = administratorOf(request);
     const one = get(request.params.key);
     const version = await setSetting(pool, by, one, (request.body ?? {}) as object);
-    around.settings = await loadSettings(pool);
+    await reloadPolicies(around);
     return { ...settingInForce(one, around.settings), version };
   });
 }

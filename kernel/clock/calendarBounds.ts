@@ -40,6 +40,10 @@ export const earliestCalendar = (base: Calendar): Calendar =>
 export const latestCalendar = (base: Calendar): Calendar =>
   decided(base, (date) => !isWeekend(date) && !reachesOf(date).rest);
 
+/** The days that are off in every year by the Regulation on Public Holidays, whatever the year's notice says. */
+export const statutoryDays = (year: number): IsoDate[] =>
+  [...reachesIn(year)].flatMap(([date, reaches]) => (reaches.statutory ? [date] : [])).sort();
+
 const decided = (base: Calendar, works: (date: IsoDate) => boolean): Calendar => ({
   lastAnnouncedYear: base.lastAnnouncedYear,
   kindOf(date): DayKind {
