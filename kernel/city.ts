@@ -6,7 +6,7 @@ import type { SettingValues } from './settings.ts';
 import type { StepInput } from './step.ts';
 import type { CaseRecord } from './system.ts';
 
-/** Creating and moving records, as whoever it is: the kernel's own steps, with their access and their refusals. */
+/** Creating and moving records and starting tasks, as whoever it is: the kernel's own steps, with their access and their refusals. */
 export interface Acting {
   create(system: string, facts: object, options?: { owner?: string | null; key?: string }): Promise<CaseRecord>;
   /** `revision`: the one seen; without it the newest is taken. `key`: the same key makes the move once. */
@@ -17,6 +17,8 @@ export interface Acting {
     facts?: object,
     options?: Omit<StepInput, 'facts'> & { revision?: number; key?: string },
   ): Promise<CaseRecord>;
+  /** Starts a task by its name and gives its id; whoever starts it may watch and stop it. The same `key`: the same task. */
+  start(task: string, payload: object, options?: { key?: string }): Promise<string>;
 }
 
 /** Files by the SHA-256 of their content; `put` refuses by size and by the type that the content has. */

@@ -7,6 +7,7 @@ import type { Facts, FactsOf } from './fields/field.ts';
 import type { Label } from './label.ts';
 import type { RefusalDetail } from './refusals.ts';
 import type { ChoiceSetting, Setting, SettingValues, TermSetting } from './settings.ts';
+import type { Task } from './tasks.ts';
 
 /** A record as the kernel sees it: one case of one system. `head` is the hash of its last journal event. */
 export interface CaseRecord {
@@ -128,6 +129,8 @@ export interface System<F extends Facts = Facts, S extends string = string> {
     readonly filters?: readonly (keyof F & string)[];
   };
   readonly settings?: readonly Setting[];
+  /** Work of this system that takes longer than a request may. */
+  readonly tasks?: readonly Task[];
   /** Reads that other systems may ask for by name, as SQL over the asking record `r`. */
   readonly answers?: Readonly<Record<string, string>>;
 }

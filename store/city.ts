@@ -6,6 +6,7 @@ import type { CaseRecord } from '#kernel/system.ts';
 import { drainJobs } from './jobs.ts';
 import { createRecord, mayRead, moveRecord, type Surroundings, systemOf } from './perform.ts';
 import { type RecordRow, recordOf } from './rows.ts';
+import { startTask } from './tasks.ts';
 
 /** What effects, endpoints and commands may do: the kernel's own moves, finding records, and a room's own SQL. */
 export const cityOf = (around: Surroundings): City => ({
@@ -48,6 +49,7 @@ const actingAs = (around: Surroundings, actor: Actor): Acting => ({
     }),
   move: (system, id, move, facts, { revision, key, ...input } = {}): Promise<CaseRecord> =>
     moveRecord(around, systemOf(around, system), id, move, { facts, ...input }, actor, { revision, key }),
+  start: (task, payload, { key } = {}) => startTask(around, task, payload, actor, key),
 });
 
 /** Runs the effects that are due until none is left; gives how many ran. What fails waits and is tried again later. */

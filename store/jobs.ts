@@ -8,6 +8,7 @@ import { openPool, urlOf } from './database.ts';
 import { Listener } from './listener.ts';
 import type { Surroundings } from './perform.ts';
 import { reloadPolicies } from './policies.ts';
+import { runTask, stopChannel } from './tasks.ts';
 
 /** What a process that works on jobs knows how to do. */
 export interface Work {
@@ -54,6 +55,28 @@ function taskList(around: Surroundings, work: Work, city: City): TaskList {
   return tasks;
 }
 
+/**
+ * Long tasks, which run beside the short jobs and never before them. `ending` is aborted when this process ends: what
+ * runs then is queued again, to go on from its cursor.
+ */
+async function longTasks(around: Surroundings, city: City, alive: Listener, ending: AbortSignal): Promise<TaskList> {
+  const running = new Map<string, AbortController>();
+  await alive.listen(stopChannel, (id) => running.get(id ?? '')?.abort());
+  return {
+    async task(job) {
+      const { task: id } = job as { task: string };
+      const asked = new AbortController();
+      running.set(id, asked);
+      try {
+        const { again } = await runTask(around, id, city, { stopping: asked.signal, ending });
+        if (again) await around.pool.query('select queue_task($1)', [id]);
+      } finally {
+        running.delete(id);
+      }
+    },
+  };
+}
+
 /** When the city's own jobs run; graphile-worker's times are UTC, so 16:05 is five past midnight in Shenzhen. */
 const times = parseCronItems([
   { task: 'clocks', match: '* * * * *', options: { jobKey: 'clocks', queueName: 'clocks', maxAttempts: 1 } },
@@ -76,7 +99,11 @@ export async function drainJobs(
   const alive = await Listener.open(urlOf(around.pool));
   let done = 0;
   try {
-    const list = counted(taskList(around, work, city), fault, () => done++);
+    const list = counted(
+      { ...taskList(around, work, city), ...(await longTasks(around, city, alive, new AbortController().signal)) },
+      fault,
+      () => done++,
+    );
     await runOnce({ pgPool, taskList: list, ...options(alive) });
   } finally {
     await alive.close();
@@ -95,21 +122,27 @@ export async function startWorker(
   city: City,
   fault: Fault,
 ): Promise<{ stop(): Promise<void> }> {
-  const pgPool = openPool(urlOf(around.pool), 4, 'tiaoli_worker');
+  const pgPool = openPool(urlOf(around.pool), 6, 'tiaoli_worker');
   const alive = await Listener.open(urlOf(around.pool));
   await around.pool.query("select jobs.release_dead(), jobs.queue('clocks', '{}', 'clocks', 'clocks', 1)");
-  // One at a time, so that effects run in the order of their steps wherever none fails.
-  const runner = await run({
-    pgPool,
-    concurrency: 1,
-    taskList: counted(taskList(around, work, city), fault),
-    parsedCronItems: times,
-    ...options(alive),
-  });
-  runner.promise.catch((error) => fault(error, { task: 'runner', attempts: 0, last: true }));
+  const ending = new AbortController();
+  const start = (concurrency: number, tasks: TaskList, parsedCronItems: typeof times) =>
+    run({ pgPool, concurrency, taskList: counted(tasks, fault), parsedCronItems, ...options(alive) });
+  // Short jobs one at a time, so that effects run in the order of their steps wherever none fails.
+  const runners = [
+    await start(1, taskList(around, work, city), times),
+    await start(2, await longTasks(around, city, alive, ending.signal), []),
+  ];
+  for (const one of runners) one.promise.catch((error) => fault(error, { task: 'runner', attempts: 0, last: true }));
   return {
     async stop() {
-      await runner.stop();
+      ending.abort();
+      // A task that tells no progress must not hold the end up: its job is found dead and run again later.
+      const patience = AbortSignal.timeout(10_000);
+      await Promise.race([
+        Promise.all(runners.map((one) => one.stop())),
+        new Promise<void>((done) => patience.addEventListener('abort', () => done())),
+      ]);
       await alive.close();
       await pgPool.end();
     },

@@ -24,6 +24,7 @@ import { portalRoutes } from './portalRoutes.ts';
 import { searchRoutes } from './searchRoutes.ts';
 import { settingRoutes } from './settingRoutes.ts';
 import { systemRoutes } from './systemRoutes.ts';
+import { taskRoutes } from './taskRoutes.ts';
 import { webRoutes } from './web.ts';
 import { workRoutes } from './workRoutes.ts';
 
@@ -114,6 +115,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   settingRoutes(app, parts);
   calendarRoutes(app, parts);
   jobRoutes(app, parts);
+  taskRoutes(app, parts);
   systemRoutes(app, parts);
   await endpointRoutes(app, parts);
   await webRoutes(app, parts);
