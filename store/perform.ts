@@ -9,6 +9,7 @@ import { Refused } from '#kernel/refusals.ts';
 import type { SettingValues } from '#kernel/settings.ts';
 import { create, type StepInput, type StepResult, step } from '#kernel/step.ts';
 import type { CaseRecord, System } from '#kernel/system.ts';
+import { assertMayNameFiles } from './fileAccess.ts';
 import { lastDayOf } from './lastDay.ts';
 import { contextOf, load, readsOf } from './load.ts';
 import { publicCode, type RecordRow, recordOf } from './rows.ts';
@@ -49,6 +50,7 @@ export async function createRecord(
   actor: Actor,
   request: Request & { owner?: string | null } = {},
 ): Promise<CaseRecord> {
+  await assertMayNameFiles(around, of, input.facts, {}, actor);
   const owner = request.owner === undefined ? (actor.parties[0] ?? null) : request.owner;
   const result = create(of, { id: randomUUID(), number: '', owner }, input, actor, contextOf(around, [], {}));
   const body = createHash('sha256')
@@ -97,6 +99,7 @@ async function moveOnce(
     if (first) return first;
     throw new Refused('revision-conflict');
   }
+  await assertMayNameFiles(around, of, input.facts, loaded.record.facts, actor);
   const result = step(of, loaded.record, move, input, actor, loaded.context);
   return write(around, of, result, loaded.record.revision, actor, request.key, body);
 }

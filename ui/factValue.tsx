@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { FactsOf } from '#kernel/fields/field.ts';
+import type { FactsOf, FileReference } from '#kernel/fields/field.ts';
 import { textOf } from '#kernel/fields/text.ts';
 import { useLanguage } from './language.tsx';
 import { GradeTag } from './parts.tsx';
@@ -21,6 +21,18 @@ export function FactValue({
   if (field.kind === 'record')
     return <Link to={`/registers/${field.system}/${value}`}>{names[String(value)] ?? String(value)}</Link>;
   if (field.kind === 'party' || field.kind === 'person') return <>{names[String(value)] ?? String(value)}</>;
+  if (field.kind === 'people')
+    return <>{(value as readonly string[]).map((one) => names[one] ?? one).join(t('、', ', '))}</>;
+  if (field.kind === 'files')
+    return (
+      <>
+        {(value as readonly FileReference[]).map((one) => (
+          <div key={one.sha256}>
+            <a href={`/api/files/${one.sha256}`}>{one.name}</a> <small>{sizeText(one.size)}</small>
+          </div>
+        ))}
+      </>
+    );
   if (field.kind === 'groups')
     return (
       <ol style={{ margin: 0, paddingInlineStart: 18 }}>
@@ -28,15 +40,22 @@ export function FactValue({
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own and are not reordered
           <li key={at}>
             {groupFields(field)
-              .map((one) => textOf(one, (row as Record<string, unknown>)[one.name], language))
-              .filter(Boolean)
-              .join(' · ')}
+              .filter((one) => (row as Record<string, unknown>)[one.name] !== undefined)
+              .map((one, place) => (
+                <span key={one.name}>
+                  {place > 0 && ' · '}
+                  <FactValue field={one} value={(row as Record<string, unknown>)[one.name]} names={names} />
+                </span>
+              ))}
           </li>
         ))}
       </ol>
     );
   return <span style={{ whiteSpace: 'pre-line' }}>{textOf(field, value, language)}</span>;
 }
+
+const sizeText = (bytes: number): string =>
+  bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;
 
 /** The fields of a group travel as a list that keeps their names. */
 export const groupFields = (field: NamedField): readonly NamedField[] =>

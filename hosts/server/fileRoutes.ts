@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { Refused } from '#kernel/refusals.ts';
+import { findReadableFile } from '#store/fileAccess.ts';
 import type { AppParts } from './parts.ts';
 
-/** Files in and out, streamed. */
+/** Files in and out, streamed. A file is read by whoever uploaded it, and by the readers of a fact that names it. */
 export function fileRoutes(app: FastifyInstance, { around }: AppParts): void {
   const { pool, files } = around;
   app.post('/api/files', async (request) => {
@@ -11,21 +12,21 @@ export function fileRoutes(app: FastifyInstance, { around }: AppParts): void {
     if (!part) throw new Refused('malformed-request', { field: 'file' });
     const stored = await files.put(part.file, part.filename);
     await pool.query(
-      'insert into files (sha256, size, type, name, uploaded_by) values ($1, $2, $3, $4, $5) on conflict do nothing',
+      `with stored as (
+         insert into files (sha256, size, type, name, uploaded_by) values ($1, $2, $3, $4, $5) on conflict (sha256) do nothing)
+       insert into uploads (sha256, person, name) values ($1, $5, $4) on conflict (sha256, person) do update set name = excluded.name`,
       [stored.sha256, stored.size, stored.type, stored.name, request.actor.person],
     );
     return stored;
   });
+
   app.get<{ Params: { sha256: string } }>('/api/files/:sha256', async (request, reply) => {
-    const { rows } = await pool.query('select * from files where sha256 = $1 and (uploaded_by = $2 or $3)', [
-      request.params.sha256,
-      request.actor.person ?? null,
-      request.actor.offices.length > 0,
-    ]);
-    if (!rows[0]) throw new Refused('not-found');
+    const file = await findReadableFile(around, request.params.sha256, request.actor);
+    if (!file) throw new Refused('not-found', { field: 'sha256' });
     reply
-      .type(rows[0].type)
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(rows[0].name)}`);
+      .type(file.type)
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+      .header('cache-control', 'private, no-cache');
     return reply.send(files.read(request.params.sha256));
   });
 }
