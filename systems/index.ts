@@ -7,6 +7,7 @@ import { departments } from './1-general/departments.ts';
 import { disclosures } from './6-governance/disclosures/system.ts';
 import { exAnteAssessments } from './6-governance/ex-ante-assessments/system.ts';
 import { explanations } from './6-governance/explanations/system.ts';
+import { versionsScene } from './6-governance/products/demo.ts';
 import { products } from './6-governance/products/system.ts';
 import { riskGrading } from './6-governance/risk-grading/system.ts';
 
@@ -40,6 +41,4 @@ export const commands: readonly Command[] = [
 ].flat();
 
 /** What the demo city holds of each system beyond products and their cases, from the rooms' `demo.ts`, in this order. */
-export const scenes: readonly Scene[] = [
-  //
-].flat();
+export const scenes: readonly Scene[] = [versionsScene].flat();

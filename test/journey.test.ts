@@ -183,8 +183,8 @@ test('search finds two Chinese characters, marks them, and only in what the read
   assert.ok(found.body.items.length > 0);
   assert.ok(
     found.body.items.every(
-      (one: { state: string; excerpt: string; highlights: [number, number][] }) =>
-        one.state !== 'draft' && one.excerpt.slice(...(one.highlights[0] ?? [0, 0])) === '合同',
+      (one: { state: string; excerpt: { text: string; highlights: [number, number][] } }) =>
+        one.state !== 'draft' && one.excerpt.text.slice(...(one.excerpt.highlights[0] ?? [0, 0])) === '合同',
     ),
   );
   assert.equal(

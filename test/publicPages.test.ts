@@ -34,6 +34,10 @@ const { rows } = await city.around.pool.query<{ id: string }>(
   "select id from records where system = 'products' and state = 'inUse' and facts->>'grade' = 'high' order by number limit 1",
 );
 const product = rows[0]?.id ?? '';
+const versions = await city.around.pool.query<{ id: string }>(
+  "select id from records where system = 'products' and facts->>'version' = '2.0' and facts->>'nameEn' like 'Qingjian%'",
+);
+const versioned = versions.rows[0]?.id;
 
 for (const language of ['zh', 'en'] as const) {
   const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
@@ -147,6 +151,45 @@ for (const language of ['zh', 'en'] as const) {
     });
 
   for (const [device, dark] of devices)
+    test(`a product for a citizen, ${language}-${dark ? 'dark' : device}: its versions as differences, its print on one page`, async () => {
+      const page = await open(language, device, `/products/${versioned}`, dark);
+      const [second, first] = [page.locator('.version').nth(1), page.locator('.version').nth(2)];
+      await second.locator('ins', { hasText: t('或者英文', 'or English') }).waitFor();
+      assert.equal(await first.locator('ins').count(), 0, 'the first version differs from nothing');
+      await look(page, '', `product-${language}-${dark ? 'dark' : device}`, language === 'zh' ? /青简/u : /Qingjian/u);
+      const widest = await page.evaluate(
+        "Math.max(...[...document.querySelectorAll('article.product > p')].map((p) => p.clientWidth / parseFloat(getComputedStyle(p).fontSize)))",
+      );
+      assert.ok(Number(widest) <= 38, `${widest} characters a line`);
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      assert.equal(pdf.match(/\/Type\s*\/Page[^s]/gu)?.length, 1);
+      await page.context().close();
+    });
+
+  test(`search marks the words in either language, and turns its pages, ${language}`, async () => {
+    const page = await open(language, 'desktop', '/search?q=contracts');
+    await page.locator('.found p[lang], .found [lang=en] mark', { hasText: 'contracts' }).first().waitFor();
+    await page.getByRole('searchbox', { name: t('搜索', 'Search') }).fill('伦理审查');
+    await page.keyboard.press('Enter');
+    await page.locator('.found a[href^="/law/"]').first().waitFor();
+    assert.equal(await page.locator('.found [lang=zh-Hans] mark').first().textContent(), '伦理审查');
+    await look(page, '/search?q=影像', `search-${language}`, /影像/u);
+    const first = await page.locator('.found a').first().textContent();
+    await page.getByRole('button', { name: t('下一页', 'Next') }).click();
+    await page.waitForURL(/cursor=/u);
+    await page
+      .getByRole('button', { name: t('上一页', 'Previous') })
+      .and(page.locator(':enabled'))
+      .click();
+    await page
+      .locator('.found a', { hasText: first ?? '' })
+      .first()
+      .waitFor();
+    await look(page, '/search?q=影像', `search-${language}-phone`, /影像/u);
+    await page.context().close();
+  });
+
+  for (const [device, dark] of devices)
     test(`how the law is being kept, ${language}-${dark ? 'dark' : device}: every number opens what it counts`, async () => {
       const page = await open(language, device, '/duties', dark);
       await page.getByText(t('年的年度实施报告', 'implementation report')).first().waitFor();
@@ -180,8 +223,8 @@ for (const language of ['zh', 'en'] as const) {
     ] as const) {
       await page.getByRole('searchbox', { name: t('在条文中搜索', 'Search the text') }).fill(words);
       await page.keyboard.press('Enter');
-      await page.locator(`.hits a[href="${place}"]`).first().waitFor();
-      assert.equal((await page.locator('.hits mark').first().textContent())?.toLowerCase(), words);
+      await page.locator(`.found a[href="${place}"]`).first().waitFor();
+      assert.equal((await page.locator('.found mark').first().textContent())?.toLowerCase(), words);
     }
     await look(page, '', `law-search-${language}`, /ethics/u);
     await page.context().close();

@@ -1,8 +1,13 @@
+import type { ReactNode } from 'react';
+import { textOf } from '#kernel/fields/text.ts';
+import { difference } from './difference.ts';
 import { FactValue } from './factValue.tsx';
 import { useLanguage } from './language.tsx';
 import type { NamedField } from './types.ts';
 
-/** What one event changed, fact by fact: what it was, struck out, and what it is. */
+const pieces = { same: 'span', removed: 'del', added: 'ins' } as const;
+
+/** What changed, fact by fact: in a text what was taken out and put in, else what it was, struck out, and what it is. */
 export function Changes({
   changes,
   fields,
@@ -10,12 +15,17 @@ export function Changes({
   changes: Readonly<Record<string, readonly [unknown, unknown]>>;
   fields: readonly NamedField[];
 }) {
-  const { say } = useLanguage();
-  return Object.entries(changes).map(([name, [before, after]]) => {
-    const field = fields.find((one) => one.name === name);
-    return field ? (
-      <div key={name} style={{ fontSize: 14 }}>
-        {say(field.label)}：
+  const { say, t, language } = useLanguage();
+  const shown = (field: NamedField, before: unknown, after: unknown): ReactNode => {
+    const empty = (value: unknown) => value === null || value === undefined;
+    if ((field.kind === 'text' || field.kind === 'longText') && !empty(before) && !empty(after))
+      return difference(textOf(field, before, language), textOf(field, after, language)).map(({ kind, text }, at) => {
+        const Piece = pieces[kind];
+        // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text have no identity but their place
+        return <Piece key={at}>{text}</Piece>;
+      });
+    return (
+      <>
         <del>
           <FactValue field={field} value={before} />
         </del>{' '}
@@ -23,6 +33,16 @@ export function Changes({
         <ins>
           <FactValue field={field} value={after} />
         </ins>
+      </>
+    );
+  };
+  return Object.entries(changes).map(([name, [before, after]]) => {
+    const field = fields.find((one) => one.name === name);
+    return field ? (
+      <div key={name} className="change">
+        {say(field.label)}
+        {t('：', ': ')}
+        {shown(field, before, after)}
       </div>
     ) : null;
   });

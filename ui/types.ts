@@ -40,8 +40,6 @@ export interface Row {
     paused: boolean;
     status: string;
   };
-  readonly excerpt?: string;
-  readonly highlights?: readonly [number, number][];
 }
 export interface MoveView {
   readonly name: string;

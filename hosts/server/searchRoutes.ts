@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { describeFacts } from '#kernel/fields/text.ts';
+import { excerptOf } from '#derive/excerpt.ts';
 import { Refused } from '#kernel/refusals.ts';
-import { highlightsIn } from '#kernel/search.ts';
 import { searchLaw } from '#law/search.ts';
 import { listRecords } from '#store/lists.ts';
 import { rowOf, visibleFacts } from './pages.ts';
@@ -12,6 +11,7 @@ export function searchRoutes(app: FastifyInstance, { around }: AppParts): void {
   const { pool } = around;
   app.get<{ Querystring: { q?: string; cursor?: string; language?: string } }>('/api/search', async (request) => {
     const q = (request.query.q ?? '').slice(0, 200);
+    const language = request.query.language === 'en' ? 'en' : 'zh';
     const found = await listRecords(
       around,
       null,
@@ -23,19 +23,15 @@ export function searchRoutes(app: FastifyInstance, { around }: AppParts): void {
       items: found.items.flatMap((one) => {
         const of = around.systems.get(one.system);
         if (!of) return [];
-        const text = describeFacts(of.facts, visibleFacts(of, one, request.actor), 'zh');
-        const first = highlightsIn(text, q)[0]?.[0] ?? 0;
-        const excerpt = text.slice(Math.max(0, first - 30), first + 90);
         return [
           {
             ...rowOf(of, one, request.actor),
             systemName: { zh: of.name.zh, en: of.name.en },
-            excerpt,
-            highlights: highlightsIn(excerpt, q),
+            excerpt: excerptOf(of.facts, visibleFacts(of, one, request.actor), q, language),
           },
         ];
       }),
-      law: searchLaw(q, request.query.language === 'en' ? 'en' : 'zh').slice(0, 10),
+      law: searchLaw(q, language).slice(0, 10),
     };
   });
 

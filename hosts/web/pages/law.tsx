@@ -335,7 +335,7 @@ function Hits({ q }: { q: string }) {
           ) : (
             <>
               <p role="status">{t(`${hits.length} 处`, `${hits.length} places`)}</p>
-              <ul className="hits">
+              <ul className="found">
                 {hits.map((hit) => (
                   <li key={hit.ref}>
                     <Link to={hit.permalink}>{say(hit.citation)}</Link>

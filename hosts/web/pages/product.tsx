@@ -1,50 +1,53 @@
+import { Button } from 'antd';
 import { toString as qrCode } from 'qrcode';
 import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { versionsOf } from '#derive/versions.ts';
 import type { Label } from '#kernel/label.ts';
 import { send, useApi } from '#ui/api.ts';
 import { Changes } from '#ui/changes.tsx';
 import { FactValue } from '#ui/factValue.tsx';
 import { useLanguage } from '#ui/language.tsx';
 import { Cite, GradeTag, Loaded } from '#ui/parts.tsx';
-import type { Page, SystemView } from '#ui/types.ts';
+import type { NamedField, Page, SystemView } from '#ui/types.ts';
+import './product.css';
 
 interface HistoryEvent {
-  seq: number;
-  at: string;
-  moveLabel: Label;
-  toLabel: Label;
-  changes: Record<string, [unknown, unknown]>;
+  readonly seq: number;
+  readonly at: string;
+  readonly moveLabel: Label;
+  readonly toLabel: Label;
+  readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
 }
+
+/** A product as a citizen reads it: what it does, who runs it, what it means for them, and how to object. */
 export function ProductPage() {
   const { t, say } = useLanguage();
   const { id = '' } = useParams();
   const page = useApi<Page>(`/api/products/${id}`);
   const systems = useApi<{ systems: SystemView[] }>('/api/systems');
-  const history = useApi<{ events: HistoryEvent[] }>(`/api/products/${id}/history`);
-  const [qr, setQr] = useState('');
-  useEffect(() => {
-    qrCode(`${location.origin}/products/${id}`, { type: 'svg', margin: 0, width: 128 }).then(setQr);
-  }, [id]);
   const fields = systems.data?.systems.find((one) => one.id === 'products')?.facts ?? [];
   return (
     <Loaded query={page}>
       {({ record, title, ownerName, related }) => {
+        const { facts } = record;
         const show = (name: string) => {
           const field = fields.find((one) => one.name === name);
-          return field ? <FactValue field={field} value={record.facts[name]} /> : null;
+          return field ? <FactValue field={field} value={facts[name]} /> : null;
         };
         const explanation = related.find((one) => one.system === 'explanations' && one.state === 'published');
         return (
-          <article className="citizen">
-            <h1>{title}</h1>
+          <article className="citizen product">
+            <QrCode path={`/products/${id}`} />
+            <h1>{t(title, typeof facts.nameEn === 'string' ? facts.nameEn : title)}</h1>
             <p>
-              <GradeTag grade={record.facts.grade} /> {say(record.stateLabel)} · {record.number}
+              <GradeTag grade={facts.grade} /> {say(record.stateLabel)} · {t('版本', 'version')} {String(facts.version)}{' '}
+              · {record.number}
             </p>
             <h2>{t('它做什么', 'What it does')}</h2>
             <p>{show('purpose')}</p>
             <h2>{t('谁负责', 'Who runs it')}</h2>
-            <p>{ownerName ?? String(record.facts.providerName ?? '')}</p>
+            <p>{ownerName ?? String(facts.providerName ?? '')}</p>
             <h2>{t('它怎样影响我', 'What it decides about me')}</h2>
             <p>
               {show('decisionRole')}
@@ -56,47 +59,95 @@ export function ProductPage() {
             <h2>{t('不同意怎么办', 'How to object')}</h2>
             <p>{show('complaints')}</p>
             {explanation && (
-              <p>
+              <p className="no-print">
                 <Link to={`/registers/explanations/${explanation.id}`}>
                   {t('阅读算法说明', 'Read how the algorithm works')}
                 </Link>
               </p>
             )}
-            <p style={{ fontSize: 14 }}>
+            <GradeReasons facts={facts} />
+            <p className="quiet">
               {t(
-                '等级依暂行规则认定：市人民政府尚未制定分级分类监管办法（第六十六条第三款）。',
-                'The grade follows provisional rules: the city has not issued its measure (Article 66(3)).',
+                '等级依暂行规则认定：市人民政府尚未制定分级分类监管办法。',
+                'The grade follows provisional rules: the city has not issued its measure.',
               )}{' '}
-              {String(record.facts.ruleVersion ?? '')}
+              <Cite provision="66.3" />{' '}
+              {String(facts.ruleVersion ?? '').replace(/^暂行规则/u, t('暂行规则', 'provisional rules'))}
             </p>
-            <GradeReasons facts={record.facts} />
-            <img
-              src={`data:image/svg+xml;utf8,${encodeURIComponent(qr)}`}
-              alt={t('本页二维码', 'QR code of this page')}
-              width={128}
-              height={128}
-              style={{ background: '#fff', padding: 8 }}
-            />
-            <h2>{t('版本历史', 'History')}</h2>
-            <Loaded query={history}>
-              {({ events }) => (
-                <ol>
-                  {events.toReversed().map((event) => (
-                    <li key={event.seq}>
-                      {event.at.slice(0, 10)} {say(event.moveLabel)} → {say(event.toLabel)}
-                      {event.seq > 1 && <Changes changes={event.changes} fields={fields} />}
-                    </li>
-                  ))}
-                </ol>
-              )}
-            </Loaded>
+            <Versions id={id} current={typeof facts.version === 'string' ? facts.version : null} fields={fields} />
             <p className="no-print">
-              <Link to={`/registers/products/${id}`}>{t('全部登记事项', 'All registered facts')}</Link>
+              <Link to={`/registers/products/${id}`}>{t('全部登记事项', 'All registered facts')}</Link> ·{' '}
+              <Button size="small" onClick={() => print()}>
+                {t('打印', 'Print')}
+              </Button>
             </p>
           </article>
         );
       }}
     </Loaded>
+  );
+}
+
+/** The page's address as a picture, to be put up where the product is used. */
+function QrCode({ path }: { path: string }) {
+  const { t } = useLanguage();
+  const [picture, setPicture] = useState('');
+  useEffect(() => {
+    qrCode(location.origin + path, { type: 'svg', margin: 0, width: 112 }).then(setPicture);
+  }, [path]);
+  return (
+    <figure className="qr">
+      <img
+        src={`data:image/svg+xml;utf8,${encodeURIComponent(picture)}`}
+        alt={t('本页二维码', 'QR code of this page')}
+        width={112}
+        height={112}
+      />
+      <figcaption className="quiet">{t('扫码打开本页', 'Scan to open this page')}</figcaption>
+    </figure>
+  );
+}
+
+/** Version by version, newest first: what happened to it, and in what it differs from the one before. */
+function Versions({ id, current, fields }: { id: string; current: string | null; fields: readonly NamedField[] }) {
+  const { t, say } = useLanguage();
+  const history = useApi<{ events: HistoryEvent[] }>(`/api/products/${id}/history`);
+  return (
+    <section className="no-print">
+      <h2>{t('版本历史', 'Versions')}</h2>
+      <Loaded query={history}>
+        {({ events }) =>
+          versionsOf(events, current).map((one, at, all) => {
+            const { version: _version, ...changes } = one.changes;
+            return (
+              <section key={one.events[0]?.seq ?? at} className="version">
+                <h3>
+                  {t('版本', 'Version')} {one.version ?? '—'}{' '}
+                  <span className="quiet">{t(`${one.from.slice(0, 10)} 起`, `since ${one.from.slice(0, 10)}`)}</span>
+                </h3>
+                <ul className="plain">
+                  {one.events.map((event) => (
+                    <li key={event.seq} className="quiet">
+                      {event.at.slice(0, 10)} {say(event.moveLabel)} → {say(event.toLabel)}
+                    </li>
+                  ))}
+                </ul>
+                {at < all.length - 1 && (
+                  <>
+                    <p className="quiet">
+                      {Object.keys(changes).length > 0
+                        ? t('与上一版本相比：', 'Compared with the version before: ')
+                        : t('所登记的事项与上一版本相同。', 'What is registered is as in the version before.')}
+                    </p>
+                    <Changes changes={changes} fields={fields} />
+                  </>
+                )}
+              </section>
+            );
+          })
+        }
+      </Loaded>
+    </section>
   );
 }
 
