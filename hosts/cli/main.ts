@@ -25,7 +25,7 @@ ${commands.map((one) => `  ${`tiaoli ${one.words} ${one.takes}`.padEnd(37)}${one
 const out = (text: string) => process.stdout.write(`${text}\n`);
 
 async function withCity<T>(work: (city: Awaited<ReturnType<typeof openCity>>) => Promise<T>): Promise<T> {
-  const city = await openCity(readConfig(process.env), (text) => process.stderr.write(`${text}\n`));
+  const city = await openCity(readConfig(process.env), (text) => process.stderr.write(`${text}\n`), { share: true });
   try {
     return await work(city);
   } finally {

@@ -25,12 +25,15 @@ export interface OpenCity {
   close(): Promise<void>;
 }
 
-/** Opens the city's database: the server named, or the embedded one; migrated, its declarations checked. */
-export async function openCity(config: Config, log: (text: string) => void): Promise<OpenCity> {
+/**
+ * Opens the city's database: the server named, or the embedded one; migrated, its declarations checked. `share`: the
+ * embedded server of another running program may be used.
+ */
+export async function openCity(config: Config, log: (text: string) => void, { share = false } = {}): Promise<OpenCity> {
   const faults = check(systems);
   if (faults.length > 0) throw new Error(`声明有误 | faults in the declarations:\n${faults.join('\n')}`);
   const folder = resolve(config.TIAOLI_DATA);
-  const cluster = config.DATABASE_URL ? null : await startCluster({ dataFolder: folder, log });
+  const cluster = config.DATABASE_URL ? null : await startCluster({ dataFolder: folder, log, share });
   const url = config.DATABASE_URL ?? cluster?.url ?? '';
   try {
     await migrate(url);

@@ -8,7 +8,7 @@ import { startWorker } from '#store/jobs.ts';
 /** A process that works on jobs alone, beside the server or on another machine (`DATABASE_URL`). */
 const say = (text: string) => process.stderr.write(`${text}\n`);
 try {
-  const city = await openCity(readConfig(process.env), say);
+  const city = await openCity(readConfig(process.env), say, { share: true });
   const worker = await startWorker(city.around, work, cityOf(city.around), (error, job) =>
     say(JSON.stringify({ level: 'error', job, error: String((error as Error).stack ?? error) })),
   );
