@@ -8,7 +8,7 @@ import {
   type PartlyDecided,
 } from '#engines/decision/index.ts';
 import type { Label } from '#kernel/label.ts';
-import { findProvision } from '#law/regulation.ts';
+import { readCitation } from '../citation.ts';
 import { type FactName, factNames, type GradingFacts } from './input.ts';
 import { type ObligationId, type ObligationKind, obligationKinds } from './obligations.ts';
 
@@ -171,14 +171,6 @@ const toReason =
     })),
     ...(readCitation(row.annotation) ?? { articles: [], text: { zh: '', en: '' } }),
   });
-
-/** A row's description: `66.1 72.2(5) | 中文 | English`. */
-function readCitation(annotation: Readonly<Record<string, string>>): Pick<Reason, 'articles' | 'text'> | undefined {
-  const [articles, zh, en] = (annotation.description ?? '').split('|').map((part) => part.trim());
-  if (!articles || !zh || !en) return undefined;
-  const cited = articles.split(/\s+/);
-  return cited.every(findProvision) ? { articles: cited, text: { zh, en } } : undefined;
-}
 
 const getDecided = (trace: readonly PartlyDecided[], id: string): PartlyDecided => {
   const found = trace.find(({ decision }) => decision === id);
