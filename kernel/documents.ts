@@ -1,3 +1,4 @@
+import type { Roles } from './access.ts';
 import type { Label } from './label.ts';
 import type { CaseRecord } from './system.ts';
 
@@ -36,6 +37,8 @@ export interface DocumentTemplate {
   readonly law: string;
   readonly fills: readonly string[];
   readonly reads?: readonly string[];
+  /** Who may have it rendered; whoever may read the record where absent. */
+  readonly read?: Roles;
   render(view: DocumentView): DocumentModel;
 }
 

@@ -102,6 +102,8 @@ export interface Contradiction {
   readonly facts: readonly [string, string];
   readonly message: Label;
   readonly documents: readonly string[];
+  /** True: not a contradiction but a gap, the first fact asks for the second, which lacks. */
+  readonly gap?: boolean;
 }
 
 /** A declared system of the Regulation. */

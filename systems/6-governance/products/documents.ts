@@ -1,20 +1,7 @@
-import { type DocumentModel, type DocumentTemplate, type DocumentView, heading, paragraph } from '#kernel/documents.ts';
-import type { Facts } from '#kernel/fields/field.ts';
-import { textOf } from '#kernel/fields/text.ts';
-import { productFacts } from './facts.ts';
+import { type DocumentModel, type DocumentTemplate, heading, paragraph } from '#kernel/documents.ts';
+import { rowsOf as rows, factIn as value } from './documentText.ts';
+import { filingDocuments } from './filingDocuments.ts';
 
-const fields: Facts = productFacts;
-const value = ({ record }: DocumentView, name: string) => {
-  const of = fields[name];
-  const stated = record.facts[name];
-  return of && stated !== undefined
-    ? { zh: textOf(of, stated, 'zh'), en: textOf(of, stated, 'en') }
-    : { zh: '（未填写）', en: '(not stated)' };
-};
-const rows = (view: DocumentView, names: readonly string[]) => ({
-  kind: 'facts' as const,
-  rows: names.map((fact) => ({ fact, label: fields[fact]?.label ?? { zh: fact, en: fact }, value: value(view, fact) })),
-});
 const disclosed = [
   'name',
   'version',
@@ -34,9 +21,18 @@ const disclosed = [
   'complaints',
   'grade',
 ];
-const explained = ['name', 'purpose', 'model', 'decisionRole', 'personalDataKinds', 'humanControl', 'complaints'];
+const explained = [
+  'name',
+  'purpose',
+  'generative',
+  'model',
+  'decisionRole',
+  'personalDataKinds',
+  'humanControl',
+  'complaints',
+];
 
-/** What Article 66(2) has published before use, and the plain words that Article 71 asks for. */
+/** What Article 66(2) has published before use, the plain words that Article 71 asks for, and what filings ask for. */
 export const productDocuments: Readonly<Record<string, DocumentTemplate>> = {
   disclosure: {
     name: { zh: '事前披露', en: 'Prior disclosure' },
@@ -70,6 +66,7 @@ export const productDocuments: Readonly<Record<string, DocumentTemplate>> = {
       blocks: [
         heading('它做什么', 'What it does'),
         { kind: 'paragraph', text: value(view, 'purpose') },
+        rows(view, ['generative']),
         heading('它怎样得出结果', 'How it reaches a result'),
         { kind: 'paragraph', text: value(view, 'model') },
         heading('它用到您的哪些信息', 'What it uses about you'),
@@ -81,4 +78,5 @@ export const productDocuments: Readonly<Record<string, DocumentTemplate>> = {
       ],
     }),
   },
+  ...filingDocuments,
 };

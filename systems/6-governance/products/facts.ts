@@ -22,6 +22,14 @@ const grading = Object.fromEntries(
 
 const restricted = [owner, officer('industry')] as const;
 
+/** The screenshots without which filings are sent back. */
+export const shownOnScreenshots = {
+  explicitLabel: { zh: '显式标识', en: 'The visible label' },
+  implicitLabel: { zh: '隐式标识', en: 'The label in the metadata' },
+  userRights: { zh: '用户权益页面', en: 'The page on users’ rights' },
+  interception: { zh: '违法内容拦截', en: 'Illegal content intercepted' },
+} as const satisfies Choices;
+
 /** What the enterprise states: the one fact record that every document is rendered from. */
 export const statedFacts = {
   ...group('基本信息', 'Basics', {
@@ -32,6 +40,19 @@ export const statedFacts = {
     developer: field.text('开发者', 'Developer', { optional: true }),
     purpose: field.longText('做什么', 'What it does', { article: '71.1', max: 2000 }),
     users: field.longText('为谁服务', 'For whom', { max: 1000 }),
+    displayForm: field.choice(
+      '呈现形式',
+      'How it is offered',
+      {
+        website: { zh: '网站', en: 'Website' },
+        app: { zh: '应用程序', en: 'App' },
+        miniProgram: { zh: '小程序', en: 'Mini program' },
+        api: { zh: '接口', en: 'Interface for programs' },
+        device: { zh: '终端设备', en: 'Device' },
+        counter: { zh: '服务窗口', en: 'Counter' },
+      },
+      { optional: true },
+    ),
     entry: field.text('产品入口', 'Where to find it', {
       optional: true,
       help: { zh: '网站、应用名称或者使用地点', en: 'Site, app or place of use' },
@@ -49,6 +70,7 @@ export const statedFacts = {
         png: { zh: '图片', en: 'Image' },
         mp3: { zh: '音频', en: 'Audio' },
         mp4: { zh: '视频', en: 'Video' },
+        scene: { zh: '虚拟场景', en: 'Virtual scene' },
       },
       { optional: true },
     ),
@@ -61,14 +83,6 @@ export const statedFacts = {
       location: { zh: '行踪轨迹', en: 'Location' },
       behaviour: { zh: '行为记录', en: 'Behaviour' },
     }),
-    filingNumbers: field.groups('国家备案编号', 'State filing numbers', {
-      facts: {
-        number: field.filingNumber('备案编号', 'Filing number'),
-        algorithm: field.text('算法名称', 'Algorithm', { optional: true }),
-      },
-      optional: true,
-    }),
-    algorithmClass: field.text('算法类别', 'Algorithm class', { optional: true }),
   }),
   ...group('人的控制与救济', 'Human control and remedies', {
     humanControl: field.choice('人如何控制', 'Human control', {
@@ -88,6 +102,90 @@ export const statedFacts = {
       },
     }),
   }),
+  ...group('国家备案与自评估', 'State filing and self-assessment', {
+    algorithmName: field.text('算法名称', 'Name of the algorithm', {
+      optional: true,
+      help: { zh: '与备案、自评估报告和拟公示内容一致', en: 'The same in the filing, the report and the publication' },
+    }),
+    algorithmClass: field.text('算法类别', 'Algorithm class', { optional: true }),
+    providerCode: field.uscc('提供者统一社会信用代码', 'Unified social credit code of the provider', {
+      optional: true,
+    }),
+    filingNumbers: field.groups('国家备案编号', 'State filing numbers', {
+      facts: {
+        number: field.filingNumber('备案编号', 'Filing number'),
+        algorithm: field.text('算法名称', 'Algorithm', { optional: true }),
+      },
+      optional: true,
+    }),
+    baseModel: field.choice(
+      '所用模型',
+      'Model used',
+      {
+        own: { zh: '自研模型', en: 'Own model' },
+        fineTuned: { zh: '在他人模型上微调', en: 'Fine-tuned from another’s' },
+        called: { zh: '调用第三方已备案的模型', en: 'A third party’s filed model, called' },
+      },
+      { optional: true },
+    ),
+    baseModelFiling: field.text('第三方模型名称和备案号', 'Name and filing number of the third-party model', {
+      optional: true,
+    }),
+    baseModelProof: field.files('第三方模型备案证明', 'Proof of the third-party model’s filing', {
+      optional: true,
+      read: restricted,
+    }),
+    contentReview: field.groups('输入和输出内容的审核', 'Review of input and output', {
+      optional: true,
+      facts: {
+        what: field.choice('对象', 'Of what', {
+          input: { zh: '输入', en: 'Input' },
+          output: { zh: '输出', en: 'Output' },
+        }),
+        method: field.choice('方式', 'Method', {
+          machine: { zh: '机器审核', en: 'By machine' },
+          manual: { zh: '人工审核', en: 'By people' },
+          both: { zh: '机器审核与人工复审', en: 'By machine, then by people' },
+        }),
+        scope: field.choice('范围', 'Scope', {
+          all: { zh: '全部', en: 'All' },
+          sample: { zh: '抽样', en: 'A sample' },
+        }),
+      },
+    }),
+    screenshots: field.groups('截图', 'Screenshots', {
+      optional: true,
+      read: restricted,
+      facts: {
+        shows: field.choice('所示内容', 'What it shows', shownOnScreenshots),
+        files: field.files('文件', 'Files'),
+      },
+    }),
+    risks: field.groups('算法风险与防控', 'Risks and measures', {
+      optional: true,
+      read: restricted,
+      facts: {
+        risk: field.choice('风险', 'Risk', {
+          misuse: { zh: '算法滥用', en: 'Misuse' },
+          abuse: { zh: '恶意利用', en: 'Malicious use' },
+          weakness: { zh: '算法漏洞', en: 'Weakness' },
+          generation: { zh: '违法信息生成', en: 'Illegal content generated' },
+          storage: { zh: '违法信息存储', en: 'Illegal content stored' },
+          spread: { zh: '违法信息传播', en: 'Illegal content spread' },
+          leak: { zh: '数据泄露', en: 'Data leak' },
+          other: { zh: '其他', en: 'Other' },
+        }),
+        measure: field.text('防控措施', 'Measure', { max: 500 }),
+      },
+    }),
+    deployment: field.text('软硬件部署位置', 'Where it is deployed', { optional: true }),
+    launchedOn: field.date('上线时间', 'Launched on', { optional: true }),
+    safetyOfficer: field.text('算法安全负责人', 'Person in charge of algorithm safety', {
+      optional: true,
+      read: restricted,
+    }),
+    safetyPhone: field.text('算法安全负责人电话', 'Their telephone', { optional: true, read: restricted }),
+  }),
 } as const;
 
 /** What the program finds or an import brings; nobody types it. */
@@ -102,3 +200,24 @@ const foundFacts = group('分级结果', 'Grade', {
 
 export const productFacts = { ...statedFacts, ...foundFacts };
 export const stated = Object.keys(statedFacts) as readonly (keyof typeof statedFacts)[];
+
+/**
+ * What a filing with the state holds, as far as it is a fact here (CAC algorithm provisions, Article 24(1): provider,
+ * form of service, field, class, self-assessment, content for publication). A change of one asks for a change of filing.
+ */
+export const filedFacts = [
+  'providerName',
+  'algorithmName',
+  'algorithmClass',
+  'displayForm',
+  'entry',
+  'field',
+  'generative',
+  'outputFormats',
+  'purpose',
+  'users',
+  'model',
+  'baseModel',
+  'baseModelFiling',
+  'contentReview',
+] as const satisfies readonly (keyof typeof statedFacts)[];
