@@ -1,6 +1,5 @@
 import { officer, owner, program } from '#kernel/access.ts';
-import type { Effect } from '#kernel/effects.ts';
-import type { Guard } from '#kernel/system.ts';
+import type { Guard, Move } from '#kernel/system.ts';
 import type { OfficeId } from '#law/offices.ts';
 
 interface Supervised<N extends string> {
@@ -9,25 +8,40 @@ interface Supervised<N extends string> {
   readonly keeper: OfficeId;
   readonly law: string;
   /** What must hold whenever the facts change. */
-  readonly changes: { readonly when: readonly Guard[]; readonly effects: readonly Effect[] };
+  readonly changes: Pick<Move, 'when' | 'reads' | 'effects' | 'clocks'>;
   /** What use rests on, what says that it is gone, and the named reads that both look at. */
   readonly use: { readonly when: Guard; readonly broken: Guard; readonly reads: readonly string[] };
+  /** Moves that may be made until it is retired and that leave it in its state. */
+  readonly besides: Readonly<Record<string, Omit<Move, 'to'>>>;
+  readonly retires: Pick<Move, 'clocks'>;
 }
 
 /** The life of what is supervised while it is used: registered, in use, suspended when its ground is lost, retired. */
-export const supervisedLifecycle = <N extends string>({ stated, keeper, law, changes, use }: Supervised<N>) => {
-  const change = { by: owner, sets: stated, requires: 'all', reads: use.reads, ...changes } as const;
+export const supervisedLifecycle = <N extends string>({
+  stated,
+  keeper,
+  law,
+  changes,
+  use,
+  besides,
+  retires,
+}: Supervised<N>) => {
+  const reads = [...use.reads, ...(changes.reads ?? [])];
+  const change = { by: owner, sets: stated, requires: 'all', ...changes, reads } as const;
   const begin = { to: 'inUse', by: owner, when: use.when, reads: use.reads, law } as const;
-  const retire = { to: 'retired', by: owner } as const;
+  const retire = { to: 'retired', by: owner, ...retires } as const;
+  const staying = <S extends string>(to: S): Readonly<Record<string, Omit<Move, 'to'> & { to: S }>> =>
+    Object.fromEntries(Object.entries(besides).map(([name, move]) => [name, { ...move, to }]));
   return {
-    registered: { change: { ...change, to: 'registered' }, putInUse: begin, retire },
+    registered: { change: { ...change, to: 'registered' }, putInUse: begin, ...staying('registered'), retire },
     inUse: {
       change: { ...change, to: 'inUse' },
       suspend: { to: 'suspended', by: [owner, officer(keeper)], law },
       lapse: { to: 'suspended', by: program, when: use.broken, reads: use.reads, law },
+      ...staying('inUse'),
       retire,
     },
-    suspended: { change: { ...change, to: 'suspended' }, resume: begin, retire },
+    suspended: { change: { ...change, to: 'suspended' }, resume: begin, ...staying('suspended'), retire },
     retired: {},
   } as const;
 };

@@ -2,11 +2,12 @@ import { type Actor, holds } from './access.ts';
 import type { RefusalDetail } from './refusals.ts';
 import type { StepContext } from './step.ts';
 import { type CaseRecord, guardsOf, requiredFacts, type System } from './system.ts';
+import { isRunning } from './terms.ts';
 
 /** What an actor may do with a record now: each move open in its state that the actor's roles allow, blocked or not. */
 export function openMoves(of: System, record: CaseRecord, actor: Actor, context: StepContext) {
   return Object.entries(of.lifecycle[record.state] ?? {})
-    .filter(([, move]) => holds(move.by, actor, record))
+    .filter(([, move]) => holds(move.by, actor, record) && (!move.during || isRunning(context.clocks, move.during)))
     .map(([name, move]) => {
       const view = {
         facts: record.facts as never,

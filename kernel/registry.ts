@@ -32,6 +32,8 @@ export function check(systems: readonly System[]): string[] {
             say(`${name} extends the clock ${change.clock}, which declares no extension`);
         if (move.adds && one.facts[move.adds.fact]?.kind !== 'groups')
           say(`${name} adds to ${move.adds.fact}, which is not a list of groups`);
+        if (move.during && !one.clocks?.[move.during])
+          say(`${name} is there during the clock ${move.during}, which is not declared`);
         if (move.due && !one.clocks?.[move.due]) say(`${name} is due by the clock ${move.due}, which is not declared`);
         if (move.letter && !one.documents?.[move.letter])
           say(`${name} issues the letter ${move.letter}, which is not declared`);

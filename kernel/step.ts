@@ -10,7 +10,7 @@ import { type Notice, noticesOf } from './notices.ts';
 import type { Refusal, RefusalCode, RefusalDetail } from './refusals.ts';
 import type { SettingValues } from './settings.ts';
 import { type CaseRecord, guardsOf, type Move, requiredFacts, type System } from './system.ts';
-import { applyClockChanges } from './terms.ts';
+import { applyClockChanges, isRunning } from './terms.ts';
 
 export interface StepInput {
   readonly facts?: unknown;
@@ -59,7 +59,7 @@ export function step(
   context: StepContext,
 ): StepResult {
   const move = of.lifecycle[record.state]?.[name];
-  if (!move) return refuse('no-such-move', { field: name });
+  if (!move || (move.during && !isRunning(context.clocks, move.during))) return refuse('no-such-move', { field: name });
   if (!holds(move.by, actor, record)) return refuse('not-allowed', { article: move.law });
   if (move.notBy && actor.person !== undefined && record.hands[move.notBy] === actor.person)
     return refuse('same-hands');
@@ -94,7 +94,7 @@ export function step(
     const answer = guard({ facts: facts as never, record: after, reads, settings, now });
     if (answer !== true) return refuse('guard-failed', { article: move.law, ...answer });
   }
-  const clocks = applyClockChanges(of, move, facts, input, context);
+  const clocks = applyClockChanges(of, move, { before: record.facts, after: facts }, input, context);
   if (!clocks.ok) return { ok: false, refusal: clocks.refusal };
 
   const event = seal({

@@ -36,12 +36,25 @@ export interface GuardView<F extends Facts = Facts> {
 /** A pure statement about a record: true, or why not and under which provision. */
 export type Guard<F extends Facts = Facts> = (view: GuardView<F>) => true | RefusalDetail;
 
+/** What a move made of the facts, with the named reads that it asked for. */
+export interface FactChange {
+  readonly before: Readonly<Record<string, unknown>>;
+  readonly after: Readonly<Record<string, unknown>>;
+  readonly reads: Readonly<Record<string, unknown>>;
+}
 /** What a move does to a clock of the record. `from`: the clock whose first day this one takes over. */
 export type ClockChange =
   | { readonly do: 'start'; readonly clock: string; readonly from?: string }
+  | { readonly do: 'follow'; readonly clock: string; readonly when: (change: FactChange) => boolean }
   | { readonly do: 'until'; readonly clock: string; readonly fact: string }
   | { readonly do: 'pause' | 'stop' | 'resume' | 'end' | 'extend'; readonly clock: string };
 export const startsClock = (clock: string, from?: string): ClockChange => ({ do: 'start', clock, from });
+/** Runs as long as what it says of the facts holds: begins when that becomes so, goes on, and ends when it no longer is. */
+export const runsWhile = (clock: string, when: (change: FactChange) => boolean): ClockChange => ({
+  do: 'follow',
+  clock,
+  when,
+});
 /** Runs to the day that a fact of the record names: a pilot's end, a condition's date. That day must lie ahead. */
 export const runsUntil = (clock: string, fact: string): ClockChange => ({ do: 'until', clock, fact });
 /** 补正: the days until the applicant has corrected are not counted. */
@@ -67,6 +80,8 @@ export interface Move<S extends string = string, N extends string = string> {
    */
   readonly adds?: { readonly fact: N; readonly once?: boolean };
   readonly clocks?: readonly ClockChange[];
+  /** The move is there only while this clock of the record runs. */
+  readonly during?: string;
   /** The document drafted for this move, edited by the officer, issued with it. */
   readonly letter?: string;
   readonly effects?: readonly Effect[];
@@ -90,6 +105,8 @@ export interface DeclaredClock {
   readonly label: Label;
   /** Absent where the clock only runs to a day that the record names. */
   readonly term?: TermSetting;
+  /** Whose term it is: the keeper's to decide where absent, else the owner's to do something; it shows on their desk. */
+  readonly binds?: 'keeper' | 'owner';
   readonly onHoliday?: 'extend' | 'keep';
   /** What a correction does to the term; it pauses where nothing is declared. */
   readonly afterCorrection?: ChoiceSetting<'pause' | 'restart'>;

@@ -13,8 +13,9 @@ import { daysBetween, today } from './dates.ts';
 import { type Refusal, Refused } from './refusals.ts';
 import { settingValue } from './settings.ts';
 import type { StepContext, StepInput } from './step.ts';
-import type { ClockChange, Move, System } from './system.ts';
+import type { ClockChange, FactChange, Move, System } from './system.ts';
 
+type Settled = Exclude<ClockChange, { do: 'follow' }>;
 type Applied =
   | { readonly ok: true; readonly value: readonly ClockRecord[] }
   | { readonly ok: false; readonly refusal: Refusal };
@@ -26,25 +27,40 @@ type Applied =
 export function applyClockChanges(
   of: System,
   move: Move,
-  facts: Readonly<Record<string, unknown>>,
+  change: Omit<FactChange, 'reads'>,
   input: StepInput,
   context: StepContext,
 ): Applied {
   const on = today(context.now);
   const clocks = new Map(context.clocks.map((one) => [one.name, one]));
   try {
-    for (const change of move.clocks ?? []) {
+    for (const one of move.clocks ?? []) {
+      const asked = one.do === 'follow' ? followed(one, clocks, { ...change, reads: context.reads }) : one;
       const next =
-        change.do === 'until'
-          ? untilDay(of, change.clock, change.fact, facts[change.fact], on)
-          : changed(of, change, clocks, on, input.reason ?? '', context);
-      if (next) clocks.set(change.clock, next);
+        asked?.do === 'until'
+          ? untilDay(of, asked.clock, asked.fact, change.after[asked.fact], on)
+          : asked && changed(of, asked, clocks, on, input.reason ?? '', context);
+      if (next) clocks.set(one.clock, next);
     }
   } catch (error) {
     if (error instanceof Refused) return { ok: false, refusal: error.refusal };
     throw error;
   }
   return { ok: true, value: [...clocks.values()].filter((one) => !context.clocks.includes(one)) };
+}
+
+/** Whether a record's clock runs: begun and not ended. */
+export const isRunning = (clocks: Iterable<ClockRecord>, name: string): boolean =>
+  [...clocks].some((one) => one.name === name && one.endedOn === undefined);
+
+/** What following the facts comes to here: to begin, to end, or nothing. */
+function followed(
+  { clock, when }: Extract<ClockChange, { do: 'follow' }>,
+  clocks: ReadonlyMap<string, ClockRecord>,
+  change: FactChange,
+): Settled | null {
+  const runs = isRunning(clocks.values(), clock);
+  return when(change) === runs ? null : { do: runs ? 'end' : 'start', clock };
 }
 
 function termOf(of: System, clock: string, context: StepContext): Term {
@@ -67,7 +83,7 @@ function untilDay(of: System, name: string, fact: string, day: unknown, on: stri
 
 function changed(
   of: System,
-  change: Exclude<ClockChange, { do: 'until' }>,
+  change: Exclude<Settled, { do: 'until' }>,
   clocks: ReadonlyMap<string, ClockRecord>,
   on: string,
   why: string,

@@ -64,6 +64,9 @@ function tieOf(role: Role, actor: Actor): Tie | null {
 const tiesOf = (roles: Roles, actor: Actor): readonly Tie[] =>
   rolesOf(roles).flatMap((role) => tieOf(role, actor) ?? []);
 
+/** Whether terms run in the system that bind its keeper. */
+const keepersTerms = (of: System): boolean => Object.values(of.clocks ?? {}).some((one) => one.binds !== 'owner');
+
 /**
  * What waits for an actor in a system: the states with a move that they may make and that is waited for, as far as they
  * may read them. With `terms`, also the states in which a term runs whose next move is somebody else's.
@@ -77,7 +80,7 @@ export function waitingIn(of: System, actor: Actor, terms = false): Waiting[] {
       .flatMap(([, move]) => tiesOf(move.by, actor));
     const pairs = (ties: readonly Tie[], clocked: boolean) =>
       ties.flatMap((move) => read.map((one) => ({ system: of.id, state, move, read: one, clocked })));
-    return [...pairs(own, false), ...(terms && of.clocks ? pairs([{}], true) : [])];
+    return [...pairs(own, false), ...(terms && keepersTerms(of) ? pairs([{}], true) : [])];
   });
 }
 

@@ -75,6 +75,7 @@ export interface Page {
     facts: readonly [string, string];
     message: Label;
     documents: readonly string[];
+    gap?: boolean;
   }[];
   readonly related: readonly Row[];
   readonly documents: readonly { id: string; name: Label; law: string }[];

@@ -104,7 +104,9 @@ export function pageOf(around: Surroundings, of: System, loaded: LoadedPage, act
           ]
         : [];
     }),
-    documents: Object.entries(of.documents ?? {}).map(([id, one]) => ({ id, name: one.name, law: one.law })),
+    documents: Object.entries(of.documents ?? {})
+      .filter(([, one]) => one.read === undefined || holds(one.read, actor, record))
+      .map(([id, one]) => ({ id, name: one.name, law: one.law })),
     issued: loaded.issued.map((one) => ({ ...one, name: of.documents?.[one.kind]?.name ?? wordFor(one.kind) })),
   };
 }

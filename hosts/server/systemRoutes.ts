@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { describeSystem, openApi } from '#derive/describe.ts';
+import { holds } from '#kernel/access.ts';
 import { today } from '#kernel/dates.ts';
 import type { DocumentModel } from '#kernel/documents.ts';
 import { isId } from '#kernel/fields/reference.ts';
@@ -124,7 +125,8 @@ export function systemRoutes(app: FastifyInstance, { around }: AppParts): void {
         : undefined;
       const loaded = await load(around, of, request.params.id, template?.reads);
       const { record, ownerName, context } = readable(of, loaded, request.actor);
-      if (!template) throw new Refused('not-found', { field: request.params.document });
+      if (!template || (template.read && !holds(template.read, request.actor, record)))
+        throw new Refused('not-found', { field: request.params.document });
       const name = ownerName ?? '';
       return template.render({
         record: { ...record, facts: visibleFacts(of, record, request.actor) },

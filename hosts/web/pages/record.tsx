@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Drawer, Input, Space, Tabs } from 'antd';
+import { Button, Drawer, Input, Space, Tabs } from 'antd';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { DocumentModel } from '#kernel/documents.ts';
@@ -9,6 +9,7 @@ import { useAutosave } from '#ui/autosave.ts';
 import { Changes } from '#ui/changes.tsx';
 import { ClockCalendar } from '#ui/clock.tsx';
 import { ClockRules } from '#ui/clockRules.tsx';
+import { Contradictions } from '#ui/contradictions.tsx';
 import { DocumentView } from '#ui/documentView.tsx';
 import { FactInput } from '#ui/factInput.tsx';
 import { FactValue } from '#ui/factValue.tsx';
@@ -96,19 +97,7 @@ export function RecordPage() {
               <strong>{data.record.number}</strong> · {say(data.record.stateLabel)} · {data.ownerName}{' '}
               {data.record.facts.grade !== undefined && <GradeTag grade={data.record.facts.grade} />}
             </p>
-            {data.contradictions.map((one) => (
-              <Alert
-                key={one.message.zh}
-                type="warning"
-                showIcon
-                style={{ marginBottom: 8 }}
-                title={say(one.message)}
-                description={t(
-                  `涉及事实：${one.facts.map((name) => say(of.facts.find((field) => field.name === name)?.label)).join('、')}；会影响文书：${one.documents.join('、')}`,
-                  `Facts: ${one.facts.map((name) => say(of.facts.find((field) => field.name === name)?.label)).join(', ')}; documents: ${one.documents.join(', ')}`,
-                )}
-              />
-            ))}
+            <Contradictions of={of} page={data} />
             <Space wrap style={{ marginBottom: 12 }} className="no-print">
               {data.moves
                 .filter((one) => one.name !== 'save')

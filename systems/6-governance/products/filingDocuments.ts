@@ -1,8 +1,9 @@
 import { officer, owner } from '#kernel/access.ts';
 import { type Block, type DocumentTemplate, type DocumentView, heading, paragraph } from '#kernel/documents.ts';
 import { label } from '#kernel/label.ts';
-import { type FilingChange, factIn, factText, pendingChanges, rowsOf } from './documentText.ts';
+import { factIn, factText, rowsOf } from './documentText.ts';
 import { filedFacts } from './facts.ts';
+import { type FilingChange, pendingChanges } from './filing.ts';
 
 const inside = [owner, officer('industry')] as const;
 const titled = (view: DocumentView, zh: string, en: string) =>

@@ -6,14 +6,22 @@ import { productContradictions } from './consistency.ts';
 import { productDocuments } from './documents.ts';
 import { recordGrading } from './effects.ts';
 import { productFacts, stated } from './facts.ts';
+import * as filing from './filing.ts';
 import * as rules from './rules.ts';
 
 const life = supervisedLifecycle({
   stated,
   keeper: 'industry',
   law: '66.2',
-  changes: { when: [rules.gradeIsDetermined, rules.changeKeepsPath], effects: [recordGrading] },
+  changes: {
+    when: [rules.gradeIsDetermined, rules.changeKeepsPath],
+    reads: ['products.changesSinceFiling'],
+    effects: [recordGrading],
+    clocks: [filing.followsWhatWasFiled],
+  },
   use: { when: rules.pathIsFollowed, broken: rules.pathIsBroken, reads: rules.groundsOfUse },
+  besides: { fileChange: filing.fileChange },
+  retires: { clocks: filing.fileChange.clocks },
 });
 
 /** Articles 10, 12 and 66. One fact record a product; its grade decides the path, its documents are rendered from it. */
@@ -29,6 +37,7 @@ export const products = system({
   settings: [rules.explanationBeforeUse],
   contradictions: productContradictions,
   documents: productDocuments,
+  clocks: { filingChange: filing.filingChange },
   lifecycle: {
     draft: {
       save: { to: 'draft', by: owner, sets: stated },
@@ -69,7 +78,10 @@ export const products = system({
     columns: ['name', 'providerName', 'field', 'grade', 'version'],
     filters: ['grade', 'field', 'decisionRole', 'publicDecision'],
   },
-  answers: { providerParties: "select jsonb_agg(q.id) from parties q where q.name = r.facts->>'providerName'" },
+  answers: {
+    changesSinceFiling: filing.changesSinceFiling,
+    providerParties: "select jsonb_agg(q.id) from parties q where q.name = r.facts->>'providerName'",
+  },
   evidence: {
     '10.1a': exists('registered', 'inUse'),
     '12.1a': exists('inUse'),
