@@ -3,11 +3,13 @@ import type { Effect } from '#kernel/effects.ts';
 import type { Endpoint } from '#kernel/endpoint.ts';
 import type { Scene } from '#kernel/scene.ts';
 import type { System } from '#kernel/system.ts';
-import { departments } from './1-general/departments.ts';
+import { departmentsScene } from './1-general/departments/demo.ts';
+import { departmentEndpoints } from './1-general/departments/endpoints.ts';
+import { departments } from './1-general/departments/system.ts';
 import { disclosures } from './6-governance/disclosures/system.ts';
 import { exAnteAssessments } from './6-governance/ex-ante-assessments/system.ts';
 import { explanations } from './6-governance/explanations/system.ts';
-import { versionsScene } from './6-governance/products/demo.ts';
+import { filingScene, versionsScene } from './6-governance/products/demo.ts';
 import { products } from './6-governance/products/system.ts';
 import { riskGrading } from './6-governance/risk-grading/system.ts';
 
@@ -31,9 +33,7 @@ export const effects: ReadonlyMap<string, Effect> = new Map(
 );
 
 /** The ways into systems beyond the derived routes, from the rooms' `endpoints.ts`. */
-export const endpoints: readonly Endpoint[] = [
-  //
-].flat();
+export const endpoints: readonly Endpoint[] = [departmentEndpoints].flat();
 
 /** The verbs of the command line that belong to systems, from the rooms' `commands.ts`. */
 export const commands: readonly Command[] = [
@@ -41,4 +41,4 @@ export const commands: readonly Command[] = [
 ].flat();
 
 /** What the demo city holds of each system beyond products and their cases, from the rooms' `demo.ts`, in this order. */
-export const scenes: readonly Scene[] = [versionsScene].flat();
+export const scenes: readonly Scene[] = [departmentsScene, versionsScene, filingScene].flat();

@@ -15,9 +15,11 @@ export const parts = {
 } as const satisfies Readonly<Record<string, Label>>;
 export type Part = keyof typeof parts;
 
+export const matterKinds = ['product', 'report', 'warning', 'question'] as const;
+
 /** What is asked about. `act`: an item of Article 72(2), such as `72.2(5)`. Facts not known may be left out. */
 export interface Matter {
-  readonly kind: 'product' | 'report' | 'warning' | 'question';
+  readonly kind: (typeof matterKinds)[number];
   readonly field?: string;
   readonly act?: string;
   readonly text?: string;

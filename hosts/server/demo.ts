@@ -1,4 +1,4 @@
-import { type Actor, theProgram } from '#kernel/access.ts';
+import type { Actor } from '#kernel/access.ts';
 import { organisationCheck, usccCheck } from '#kernel/identifiers/uscc.ts';
 import type { Stage } from '#kernel/scene.ts';
 import type { CaseRecord } from '#kernel/system.ts';
@@ -65,26 +65,6 @@ export async function loadDemoCity(around: Surroundings, say: (text: string) => 
   };
   const acting = { officer: as('officer'), approver: as('approver') };
 
-  for (const office of offices) {
-    const made = await createRecord(
-      around,
-      systemOf(around, 'departments'),
-      {
-        facts: {
-          title: office.name.zh,
-          titleEn: office.name.en,
-          office: office.id,
-          remit: {
-            zh: `依据条例第六条及有关规定，在职责范围内负责人工智能产业发展相关工作。`,
-            en: 'AI industry work within its own remit (Article 6).',
-          },
-          fields: [],
-        },
-      },
-      theProgram,
-    );
-    await moveRecord(around, systemOf(around, 'departments'), made.id, 'publish', {}, theProgram);
-  }
   for (const product of demoProducts) await loadProduct(around, product, parties, acting);
   await runEffects(around, effects);
   const stage = stageOf(around, parties, as);

@@ -11,6 +11,7 @@ export const moves: Readonly<Record<string, Label>> = {
   suspend: label('暂停使用', 'Suspend use'),
   lapse: label('依据失效，暂停使用', 'Suspend: its ground has lapsed'),
   resume: label('恢复使用', 'Resume use'),
+  confirmRemit: label('确认职责', 'Confirm the remit'),
   fileChange: label('备案变更已办理', 'The filing has been changed'),
   retire: label('停用', 'Retire'),
   publish: label('公开', 'Publish'),

@@ -9,6 +9,7 @@ export const states: Readonly<Record<string, Label>> = {
   suspended: label('已暂停使用', 'Use suspended'),
   retired: label('已停用', 'Retired'),
   published: label('已公开', 'Published'),
+  confirmed: label('已确认', 'Confirmed'),
   superseded: label('已被新版替代', 'Superseded'),
   withdrawn: label('已撤回', 'Withdrawn'),
   submitted: label('待受理', 'Submitted'),

@@ -9,6 +9,7 @@ import { Changes } from '#ui/changes.tsx';
 import { FactValue } from '#ui/factValue.tsx';
 import { useLanguage } from '#ui/language.tsx';
 import { Cite, GradeTag, Loaded } from '#ui/parts.tsx';
+import { ResponsibleOffices } from '#ui/responsibleOffices.tsx';
 import type { NamedField, Page, SystemView } from '#ui/types.ts';
 import './product.css';
 
@@ -58,6 +59,8 @@ export function ProductPage() {
             <p>{show('personalDataKinds')}</p>
             <h2>{t('不同意怎么办', 'How to object')}</h2>
             <p>{show('complaints')}</p>
+            <h2>{t('哪些部门负责', 'Responsible offices')}</h2>
+            <ResponsibleOffices asked={{ kind: 'product', product: id }} />
             {explanation && (
               <p className="no-print">
                 <Link to={`/registers/explanations/${explanation.id}`}>

@@ -70,3 +70,29 @@ type Said = Omit<typeof first, 'version' | 'purpose' | 'complaints' | 'humanCont
   readonly complaints: string;
   readonly humanControl: string;
 };
+
+/** A generator of videos of people, filed with the state, whose provider has added images and not yet told the state. */
+export const filingScene: Scene = async ({ city, of, move }) => {
+  const [product] = await city.find('products', { name: '数字人视频生成“映声”' }, ['inUse']);
+  if (!product) throw new Error('the demo city has no 映声 in use');
+  const firm = of('huanying');
+  const filed = await move(firm, product, 'change', {
+    algorithmName: '映声数字人视频生成算法',
+    algorithmClass: '生成合成类（深度合成）',
+    filingNumbers: [{ number: '网信算备440399000000101260011号', algorithm: '映声数字人视频生成算法' }],
+    displayForm: 'website',
+    entry: 'https://yingsheng.example',
+    outputFormats: ['mp3', 'mp4'],
+    baseModel: 'own',
+    contentReview: [
+      { what: 'input', method: 'machine', scope: 'all' },
+      { what: 'output', method: 'both', scope: 'all' },
+    ],
+    risks: [
+      { risk: 'abuse', measure: '生成前核验肖像授权，逐件加显式和隐式标识' },
+      { risk: 'generation', measure: '关键词和分类模型拦截，人工复审' },
+    ],
+    deployment: '深圳市南山区数据中心',
+  });
+  await move(firm, filed, 'change', { generative: ['image', 'audio', 'video'] });
+};
