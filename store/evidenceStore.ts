@@ -64,9 +64,14 @@ export async function evidenceOf(around: Surroundings, duty: Duty): Promise<Duty
     values,
   );
   const { n = 0, bad = 0, last = null } = rows[0] ?? {};
-  if (n === 0) return said('no-evidence', 0, label('尚无记录', 'No records yet'));
+  const { shows } = found.evidence;
+  const counted = (zh: string, en: string) =>
+    shows ? label(`${zh}：${shows.zh}`, `${en}: ${shows.en}`) : label(zh, en);
+  if (n === 0) return said('no-evidence', 0, counted('尚无记录', 'No records yet'));
   if (found.evidence.kind === 'always' && bad > 0)
-    return said('overdue', n, label(`${n}条记录中有${bad}条不符`, `${bad} of ${n} records do not comply`), bad);
+    return found.evidence.else === 'overdue'
+      ? said('overdue', n, counted(`${n}条记录中有${bad}条不符`, `${bad} of ${n} records do not comply`), bad)
+      : said('no-evidence', n, counted(`${n}条记录中有${bad}条尚缺`, `still lacking in ${bad} of ${n} records`), bad);
   if (found.evidence.kind === 'everyInterval') {
     const set = around.settings[found.evidence.setting]?.value;
     const months = typeof set === 'number' ? set : found.evidence.months;
@@ -74,7 +79,7 @@ export async function evidenceOf(around: Surroundings, duty: Duty): Promise<Duty
     if (due < today(around.now()))
       return said('overdue', n, label(`最近一次之后应于${due}前再次完成`, `due again by ${due}`));
   }
-  return said('met', n, label(`${n}条记录为证`, `${n} records show it`));
+  return said('met', n, counted(`${n}条记录为证`, `${n} records`));
 }
 
 /** Article 62: the report on the previous year's plan is due between 1 January and 30 June each year. */

@@ -10,15 +10,15 @@ export function Contradictions({ of, page }: { of: SystemView; page: Page }) {
   const documentName = (id: string) => say(page.documents.find((one) => one.id === id)?.name) || id;
   const list = (found: Page['contradictions']) => (
     <ul style={{ margin: 0, paddingInlineStart: 18 }}>
-      {found.map((one) => (
-        <li key={one.message.zh}>
-          {say(one.message)}
+      {[...Map.groupBy(found, (one) => one.facts.join())].map(([key, all]) => (
+        <li key={key}>
+          {all.map((one) => say(one.message)).join(t('；', '; '))}
           <br />
           <small>
             {t('涉及事实：', 'Facts: ')}
-            {one.facts.map(factName).join(t('、', ', '))}
+            {all[0]?.facts.map(factName).join(t('、', ', '))}
             {t('；所影响的文书：', '; documents concerned: ')}
-            {one.documents.map(documentName).join(t('、', ', '))}
+            {all[0]?.documents.map(documentName).join(t('、', ', '))}
           </small>
         </li>
       ))}

@@ -1,6 +1,6 @@
 import { fields } from '#families/grading/input.ts';
 import { everyone, officeIn, officer, program } from '#kernel/access.ts';
-import { always } from '#kernel/evidence.ts';
+import { onceAll, showing } from '#kernel/evidence.ts';
 import { field, group } from '#kernel/fields/field.ts';
 import { system } from '#kernel/system.ts';
 import { departmentDocuments } from './documents.ts';
@@ -37,11 +37,17 @@ export const departments = system({
     },
     published: {
       change: { to: 'published', by: [industry, officeIn('office')], sets: all, requires: 'all' },
-      confirmRemit: { to: 'confirmed', by: officeIn('office'), sets: ['source', 'contact'], law: '6.2' },
+      confirmRemit: { to: 'confirmed', by: officeIn('office'), sets: ['source', 'contact'], waits: false, law: '6.2' },
     },
     confirmed: { change: { to: 'published', by: [industry, officeIn('office')], sets: all, requires: 'all' } },
   },
   read: { draft: industry, published: everyone, confirmed: everyone },
   list: { title: 'title', columns: ['title', 'office', 'fields'], filters: ['fields'] },
-  evidence: { '6.2': always(['published', 'confirmed'], "r.state = 'confirmed'") },
+  evidence: {
+    '6.2': showing(
+      onceAll(['published', 'confirmed'], "r.state = 'confirmed'"),
+      '条例所列部门的职责均已公开，并经该部门确认',
+      'the remit of every office that the Regulation names is published and confirmed by that office',
+    ),
+  },
 });

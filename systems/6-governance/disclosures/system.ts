@@ -1,7 +1,6 @@
 import { namesTheOwnersProduct, reviewsTheProductsPath } from '#families/ownProduct.ts';
 import { registerLifecycle, registerReaders } from '#families/register.ts';
 import { everyone, member, program } from '#kernel/access.ts';
-import { always } from '#kernel/evidence.ts';
 import { field } from '#kernel/fields/field.ts';
 import { system } from '#kernel/system.ts';
 
@@ -37,8 +36,5 @@ export const disclosures = system({
       "select jsonb_agg(d.facts->>'version') from records d where d.system = 'disclosures' and d.state = 'published' and d.owner = r.owner and d.facts @> jsonb_build_object('product', r.id::text)",
     product:
       "select jsonb_build_object('owner', q.owner, 'grade', q.facts->>'grade', 'version', q.facts->>'version') from records q where q.system = 'products' and q.id = (r.facts->>'product')::uuid",
-  },
-  evidence: {
-    '66.2c': always(['published'], "exists (select from records q where q.id = (r.facts->>'product')::uuid)"),
   },
 });

@@ -1,6 +1,5 @@
 import { assessmentClocks, assessmentLifecycle, assessmentReaders } from '#families/assessment.ts';
 import { member, program } from '#kernel/access.ts';
-import { always } from '#kernel/evidence.ts';
 import { system } from '#kernel/system.ts';
 import { assessmentDocuments } from './documents.ts';
 import { assessmentFacts, stated } from './facts.ts';
@@ -8,7 +7,6 @@ import { namesAHighRiskProduct } from './rules.ts';
 
 const passed =
   "select jsonb_build_object('id', a.id) from records a where a.system = 'ex-ante-assessments' and a.state = 'passed' and a.owner = r.owner and a.facts @> jsonb_build_object('product', r.id::text) limit 1";
-const wasProposed = "exists (select from journal j where j.record = r.id and j.event->>'move' = 'propose')";
 
 /** Article 66(2). A high-risk application is assessed before it is used: accepted, examined, decided, with reasons. */
 export const exAnteAssessments = system({
@@ -29,5 +27,4 @@ export const exAnteAssessments = system({
   read: assessmentReaders('industry'),
   list: { title: 'title', columns: ['title', 'outcome'], filters: ['outcome'] },
   answers: { passedFor: passed },
-  evidence: { '66.2a': always(['passed', 'failed'], wasProposed) },
 });

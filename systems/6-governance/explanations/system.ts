@@ -1,7 +1,6 @@
 import { namesTheOwnersProduct, reviewsTheProductsPath } from '#families/ownProduct.ts';
 import { registerLifecycle, registerReaders } from '#families/register.ts';
 import { everyone, member, program } from '#kernel/access.ts';
-import { exists } from '#kernel/evidence.ts';
 import { field } from '#kernel/fields/field.ts';
 import { system } from '#kernel/system.ts';
 import { longestSentence, saysWhatMatters } from './rules.ts';
@@ -37,5 +36,4 @@ export const explanations = system({
     publishedFor:
       "select jsonb_agg(e.facts->>'version') from records e where e.system = 'explanations' and e.state = 'published' and e.owner = r.owner and e.facts @> jsonb_build_object('product', r.id::text)",
   },
-  evidence: { '71.1': exists('published') },
 });

@@ -217,11 +217,14 @@ const rules: readonly Rule[] = [
   },
 ];
 
-/** Facts that cannot both be true, or of which one asks for another that lacks; with the documents that print either. */
+/**
+ * Facts that cannot both be true, with the documents that print either; or of which the first asks for the second, which
+ * lacks, with the documents that it is missing from.
+ */
 export function productContradictions(facts: Facts): Contradiction[] {
   return rules.flatMap(({ facts: names, gap, says }) => {
     const documents = Object.entries(productDocuments)
-      .filter(([, { fills }]) => names.some((one) => fills.includes(one)))
+      .filter(([, { fills }]) => (gap ? names.slice(1) : names).some((one) => fills.includes(one)))
       .map(([id]) => id);
     return [says(facts) || []].flat().map((message) => ({ facts: names, message, documents, ...(gap && { gap }) }));
   });

@@ -1,12 +1,12 @@
 import { supervisedLifecycle } from '#families/supervision.ts';
 import { everyone, member, owner, program } from '#kernel/access.ts';
-import { always, exists } from '#kernel/evidence.ts';
 import { system } from '#kernel/system.ts';
 import { productContradictions } from './consistency.ts';
 import { productDocuments } from './documents.ts';
 import { recordGrading } from './effects.ts';
 import { productFacts, stated } from './facts.ts';
 import * as filing from './filing.ts';
+import { answers, evidence } from './queries.ts';
 import * as rules from './rules.ts';
 
 const life = supervisedLifecycle({
@@ -78,13 +78,6 @@ export const products = system({
     columns: ['name', 'providerName', 'field', 'grade', 'version'],
     filters: ['grade', 'field', 'decisionRole', 'publicDecision'],
   },
-  answers: {
-    changesSinceFiling: filing.changesSinceFiling,
-    providerParties: "select jsonb_agg(q.id) from parties q where q.name = r.facts->>'providerName'",
-  },
-  evidence: {
-    '10.1a': exists('registered', 'inUse'),
-    '12.1a': exists('inUse'),
-    '66.1b': always(['inUse'], "r.facts->>'grade' in ('low','medium','high')"),
-  },
+  answers,
+  evidence,
 });

@@ -1,6 +1,5 @@
 import { gradeLabels } from '#families/grading/grade.ts';
 import { everyone, officer, owner, program } from '#kernel/access.ts';
-import { exists } from '#kernel/evidence.ts';
 import { field } from '#kernel/fields/field.ts';
 import { system } from '#kernel/system.ts';
 
@@ -34,5 +33,4 @@ export const riskGrading = system({
   },
   read: { graded: everyone, objected: everyone, upheld: everyone, superseded: everyone },
   list: { title: 'title', columns: ['title', 'grade', 'ruleVersion'], filters: ['grade'] },
-  evidence: { '10.1c': exists('graded'), '66.1a': exists('graded') },
 });

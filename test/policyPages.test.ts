@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { buildWeb } from '#hosts/run/build.ts';
+import { openBrowser, signIn } from './chromium.ts';
+import { testCity } from './city.ts';
+import { looker } from './look.ts';
+
+const web = await buildWeb(() => {});
+assert.ok(web);
+const city = await testCity({ demo: true, web });
+await city.app.listen({ host: '127.0.0.1', port: 0 });
+const address = city.app.server.address();
+const base = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+const browser = await openBrowser();
+after(() => browser.close());
+const look = looker(base);
+const { rows } = await city.around.pool.query<{ id: string }>(
+  "select id from records where system = 'products' and facts->>'name' like '%映声%'",
+);
+const product = rows[0]?.id ?? '';
+
+for (const language of ['zh', 'en'] as const)
+  for (const [width, device] of [
+    [1280, 'desktop'],
+    [390, 'phone'],
+  ] as const) {
+    const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
+    test(`whoever does not know asks who is responsible, ${language}, ${device}`, async () => {
+      const page = await browser.newPage({ viewport: { width, height: 844 }, reducedMotion: 'reduce' });
+      await page.goto(`${base}/departments?lang=${language}`);
+      await page.getByLabel(t('用一两句话说明', 'In a sentence or two')).fill('商家大数据杀熟，新老账号价格不同');
+      await page
+        .getByRole('button', { name: t('查 找', 'Find out') })
+        .or(page.getByRole('button', { name: t('查找', 'Find out') }))
+        .first()
+        .click();
+      await page.getByText(t('市市场监管部门', 'Municipal market regulation authority'), { exact: true }).waitFor();
+      assert.match(page.url(), /text=/u, 'what was asked stands in the address');
+      await look(page, '', `who-${language}-${device}`, language === 'zh' ? /谁负责/u : /Who is responsible/u);
+      await look(page, `/products/${product}?lang=${language}`, `offices-${language}-${device}`, /./u);
+      await page.close();
+    });
+  }
+
+for (const language of ['zh', 'en'] as const)
+  test(`a firm sees its contradictions and the term to change its filing, ${language}`, async () => {
+    const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
+    const page = await (
+      await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
+    ).newPage();
+    await signIn(page, base, 'huanying', language);
+    await page.getByText(t('备案变更已办理', 'The filing has been changed')).first().waitFor();
+    await page.goto(`${base}/registers/products/${product}`);
+    await page.getByText(t('事实相互矛盾（1处）', 'Facts contradict each other (1)')).waitFor();
+    await page.getByRole('tab', { name: t('期限', 'Clock') }).click();
+    await page.getByText(t('来源待确认', 'source to be confirmed')).first().waitFor();
+    await look(page, '', `filing-${language}`, /./u);
+    await page.getByRole('tab', { name: t('文书', 'Documents') }).click();
+    await page.getByText(t('备案信息变更说明', 'Notice of a change to the filing')).first().waitFor();
+    await page.context().close();
+  });
