@@ -260,5 +260,9 @@ export function FactInput({
   const { say } = useLanguage();
   const Widget = widgets[field.kind] as ComponentType<Told<Kind>>;
   const told = { id, label: say(field.label), field, value, names, onChange } as unknown as Told<Kind>;
-  return <Widget {...told} />;
+  return (
+    <div>
+      <Widget {...told} />
+    </div>
+  );
 }

@@ -93,6 +93,10 @@ export function FindSeveral({ path, ...props }: Widget<readonly string[]> & { re
 export function AddressInput({ id, label, value, onChange }: Widget<Address>) {
   const { t } = useLanguage();
   const [given, give] = useState<Partial<Address>>(value ?? {});
+  // What was read anew replaces what is shown; half an address, not told yet, stays.
+  useEffect(() => {
+    if (value) give(value);
+  }, [value]);
   const streets = districts.find((one) => one.code === given.district)?.streets ?? [];
   const put = (next: Partial<Address>) => {
     give(next);
@@ -107,6 +111,7 @@ export function AddressInput({ id, label, value, onChange }: Widget<Address>) {
         style={{ minWidth: 140 }}
         placeholder={t('区', 'District')}
         allowClear
+        showSearch={{ optionFilterProp: 'label' }}
         value={given.district}
         onChange={(district?: string) => put({ district, detail: given.detail })}
         options={districts.map((one) => ({ value: one.code, label: one.name }))}
@@ -116,6 +121,7 @@ export function AddressInput({ id, label, value, onChange }: Widget<Address>) {
         style={{ minWidth: 160 }}
         placeholder={t('街道', 'Street')}
         disabled={streets.length === 0}
+        showSearch={{ optionFilterProp: 'label' }}
         value={given.street}
         onChange={(street: string) => put({ ...given, street })}
         options={streets.map((one) => ({ value: one.code, label: one.name }))}
@@ -146,23 +152,33 @@ export function DateInput({ id, label, value, onChange, max }: Widget<string> & 
   );
 }
 
+/** From and to; told onwards once it has a beginning, since an end alone is no period. */
 export function PeriodInput({ id, label, value, names, onChange }: Widget<Period>) {
   const { t } = useLanguage();
+  const [given, give] = useState<Partial<Period>>(value ?? {});
+  useEffect(() => {
+    if (value) give(value);
+  }, [value]);
+  const put = (next: Partial<Period>) => {
+    give(next);
+    if (next.from) onChange({ from: next.from, to: next.to ?? null });
+    else if (value) onChange(null);
+  };
   return (
     <Space wrap>
       <DateInput
         id={id}
         names={names}
         label={`${label} · ${t('起', 'from')}`}
-        value={value?.from}
-        onChange={(from) => onChange(from ? { from, to: value?.to ?? null } : null)}
+        value={given.from}
+        onChange={(from) => put({ ...given, from: from ?? undefined })}
       />
       <DateInput
         id={`${id}-to`}
         names={names}
         label={`${label} · ${t('止（长期则不填）', 'to (empty: open)')}`}
-        value={value?.to}
-        onChange={(to) => value && onChange({ from: value.from, to })}
+        value={given.to}
+        onChange={(to) => put({ ...given, to })}
       />
     </Space>
   );
@@ -192,6 +208,7 @@ export function FilesInput({ id, label, value, onChange }: Widget<readonly FileR
     <>
       <input
         id={id}
+        className="unseen"
         type="file"
         multiple
         aria-label={label}
@@ -201,6 +218,9 @@ export function FilesInput({ id, label, value, onChange }: Widget<readonly FileR
           event.target.value = '';
         }}
       />
+      <label htmlFor={id} className="file-button">
+        {t('选择文件', 'Choose files')}
+      </label>{' '}
       {busy && <span role="status">{t('正在上传…', 'Uploading…')}</span>}
       {fault && <Refusal error={fault} />}
       <ul>

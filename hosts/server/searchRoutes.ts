@@ -44,10 +44,13 @@ export function searchRoutes(app: FastifyInstance, { around }: AppParts): void {
     return { items: rows };
   });
   app.get<{ Querystring: { q?: string } }>('/api/people', async (request) => {
-    if (request.actor.offices.length === 0) throw new Refused('not-allowed');
+    const { person, offices, parties } = request.actor;
+    if (!person) throw new Refused('sign-in-required');
+    // Officers name anybody; whoever acts for a party names its people.
     const { rows } = await pool.query(
-      "select id, name from people where name ilike '%' || $1 || '%' order by name limit 20",
-      [(request.query.q ?? '').replace(/[%_\\]/gu, '\\$&')],
+      `select id, name from people p where name ilike '%' || $1 || '%' and deactivated_at is null
+       and ($2 or exists (select from roles o where o.person = p.id and o.party = any($3))) order by name limit 20`,
+      [(request.query.q ?? '').replace(/[%_\\]/gu, '\\$&'), offices.length > 0, parties],
     );
     return { items: rows };
   });
