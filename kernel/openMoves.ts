@@ -1,7 +1,7 @@
 import { type Actor, holds } from './access.ts';
 import type { RefusalDetail } from './refusals.ts';
 import type { StepContext } from './step.ts';
-import { type CaseRecord, guardsOf, requiredFacts, type System } from './system.ts';
+import { type CaseRecord, guardsOf, ownerAfter, requiredFacts, type System } from './system.ts';
 import { isRunning } from './terms.ts';
 
 /** What an actor may do with a record now: each move open in its state that the actor's roles allow, blocked or not. */
@@ -11,7 +11,7 @@ export function openMoves(of: System, record: CaseRecord, actor: Actor, context:
     .map(([name, move]) => {
       const view = {
         facts: record.facts as never,
-        record: { ...record, state: move.to },
+        record: { ...record, state: move.to, owner: ownerAfter(move, record, actor) },
         reads: context.reads,
         settings: context.settings,
         now: context.now,

@@ -9,7 +9,7 @@ import { changesBetween, genesis, type JournalEvent, seal } from './journal.ts';
 import { type Notice, noticesOf } from './notices.ts';
 import type { Refusal, RefusalCode, RefusalDetail } from './refusals.ts';
 import type { SettingValues } from './settings.ts';
-import { type CaseRecord, guardsOf, type Move, requiredFacts, type System } from './system.ts';
+import { type CaseRecord, guardsOf, type Move, ownerAfter, requiredFacts, type System } from './system.ts';
 import { applyClockChanges, isRunning } from './terms.ts';
 
 export interface StepInput {
@@ -84,7 +84,7 @@ export function step(
     ...record,
     state: move.to,
     revision: record.revision + 1,
-    owner: move.takesOver ? (actor.parties[0] ?? record.owner) : record.owner,
+    owner: ownerAfter(move, record, actor),
     facts,
     hands: actor.person ? { ...record.hands, [name]: actor.person } : record.hands,
     updatedAt: at,

@@ -1,5 +1,5 @@
 import type { OfficeId } from '#law/offices.ts';
-import type { Roles } from './access.ts';
+import type { Actor, Roles } from './access.ts';
 import type { DocumentTemplate } from './documents.ts';
 import type { Effect } from './effects.ts';
 import type { Evidence } from './evidence.ts';
@@ -91,6 +91,8 @@ export interface Move<S extends string = string, N extends string = string> {
   readonly notBy?: string;
   /** The record passes to the party of whoever makes the move. */
   readonly takesOver?: boolean;
+  /** The record belongs to nobody afterwards. */
+  readonly releases?: boolean;
   /** Whether a record waits for this move; where absent its name tells (kernel/waiting.ts). */
   readonly waits?: boolean;
   /** The term whose end makes the clock take this move. */
@@ -171,3 +173,9 @@ export const requiredFacts = (of: System, move: Move): readonly string[] =>
         .filter(([, one]) => !one.optional)
         .map(([name]) => name)
     : (move.requires ?? []);
+
+/** To whom the record belongs after the move. */
+export const ownerAfter = (move: Move, record: CaseRecord, actor: Pick<Actor, 'parties'>): string | null => {
+  if (move.releases) return null;
+  return move.takesOver ? (actor.parties[0] ?? record.owner) : record.owner;
+};

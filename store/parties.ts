@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { isId } from '#kernel/fields/reference.ts';
+import { parseFilingEntity } from '#kernel/identifiers/filing-entity.ts';
 import { parseUscc } from '#kernel/identifiers/uscc.ts';
 import { type Label, label } from '#kernel/label.ts';
 import { Refused } from '#kernel/refusals.ts';
@@ -24,6 +25,8 @@ export interface PartyRow {
   readonly name: string;
   readonly nameEn: string | null;
   readonly uscc: string | null;
+  /** The 13 digits that begin its filing numbers, where it has been linked to them. */
+  readonly filingPrefix: string | null;
   readonly people: number;
   readonly records: number;
 }
@@ -37,7 +40,7 @@ export async function listParties(
   if (query.after !== undefined && !isId(query.after)) throw new Refused('invalid-input', { field: 'cursor' });
   const { rows } = await pool.query<PartyRow & { total: number }>(
     `with found as (select * from parties where $1 = '' or name ilike '%' || $1 || '%' or name_en ilike '%' || $1 || '%' or uscc ilike $1 || '%')
-     select p.id, p.kind, p.name, p.name_en as "nameEn", p.uscc, (select count(*)::int from roles o where o.party = p.id) as people,
+     select p.id, p.kind, p.name, p.name_en as "nameEn", p.uscc, p.filing_prefix as "filingPrefix", (select count(*)::int from roles o where o.party = p.id) as people,
        (select count(*)::int from (select from records r where r.owner = p.id limit 1000) r) as records, (select count(*)::int from found) as total
      from found p where $2::uuid is null or (p.name, p.id) > (select name, id from parties where id = $2) order by p.name, p.id limit ${partiesPage + 1}`,
     [(query.q ?? '').replace(/[%_\\]/gu, '\\$&'), query.after ?? null],
@@ -108,6 +111,36 @@ export async function renameParty(
       action: 'renameParty',
       subject: { kind: 'party', id, name },
       details: { from: rows[0].name, to: name, fromEn: rows[0].name_en, toEn: nameEn },
+      result: undefined,
+    };
+  });
+}
+
+/**
+ * Links a party to the filer of the state's list, by the 13 digits or a whole filing number; an empty text unlinks it.
+ * Refuses digits that another party has.
+ */
+export async function linkFiler(pool: pg.Pool, by: string, id: string, given: unknown): Promise<void> {
+  if (!isId(id)) throw new Refused('not-found', { field: 'id' });
+  const text = typeof given === 'string' ? given.trim() : '';
+  const parsed = text === '' ? null : parseFilingEntity(text);
+  if (parsed && !parsed.ok) throw wrongField('prefix', parsed.reason);
+  const prefix = parsed?.value.entity ?? null;
+  await administer(pool, by, async (client) => {
+    const { rows } = await client.query<{ name: string; filing_prefix: string | null }>(
+      'select name, filing_prefix from parties where id = $1 for update',
+      [id],
+    );
+    if (!rows[0]) throw new Refused('not-found', { field: 'id' });
+    const { rowCount } = await client.query(
+      'update parties set filing_prefix = $2 where id = $1 and not exists (select from parties where filing_prefix = $2 and id <> $1)',
+      [id, prefix],
+    );
+    if (rowCount === 0) throw new Refused('already-exists', { field: 'prefix' });
+    return {
+      action: 'linkFiler',
+      subject: { kind: 'party', id, name: rows[0].name },
+      details: { from: rows[0].filing_prefix, to: prefix },
       result: undefined,
     };
   });

@@ -20,7 +20,12 @@ export interface ImportReport {
   remarked: { line: number; number: string; remark: string }[];
   cancelled: { line: number; number: string }[];
   refused: { line: number; why: string }[];
+  /** Filers, by the prefix of their numbers; by name where a number cannot be read. */
   providers: number;
+  /** Filers that stand in the list under several names. */
+  renamed: { prefix: string; names: string[] }[];
+  /** Rows whose filer is linked to a party of the city. */
+  linked: number;
 }
 type Row = Record<string, string>;
 const columns = ['algorithmName', 'entityName', 'recordNumber'];
@@ -42,10 +47,13 @@ export async function importCacFilings(around: Surroundings, path: string): Prom
     cancelled: [],
     refused: [],
     providers: 0,
+    renamed: [],
+    linked: 0,
   };
   const products = systemOf(around, 'products');
   const seen = new Map<string, number>();
-  const providers = new Set<string>();
+  const providers = new Map<string, Set<string>>();
+  const parties = await linkedParties(around);
   const rows = createReadStream(path).pipe(
     parse({
       columns: true,
@@ -79,32 +87,61 @@ export async function importCacFilings(around: Surroundings, path: string): Prom
       continue;
     }
     seen.set(key, line);
-    providers.add(row.entityName ?? '');
+    const prefix = parsed.ok ? parsed.value.entity : undefined;
+    const filer = prefix ?? row.entityName ?? '';
+    providers.set(filer, (providers.get(filer) ?? new Set()).add(row.entityName ?? ''));
+    const provider = parties.get(prefix ?? '') ?? parties.get(row.uscc ?? '');
+    if (provider) report.linked++;
     if (row.remark) report.remarked.push({ line, number, remark: row.remark });
     const cancelled = /注销/u.test(row.remark ?? '');
     if (cancelled) report.cancelled.push({ line, number });
     try {
-      await bring(around, products, row, key, number, cancelled, report);
+      await bring(around, products, row, { key, number, cancelled, prefix, provider }, report);
     } catch (error) {
       report.refused.push({ line, why: (error as Error).message });
     }
   }
   report.providers = providers.size;
+  report.renamed = [...providers]
+    .filter(([, names]) => names.size > 1)
+    .map(([prefix, names]) => ({ prefix, names: [...names] }));
   await runEffects(around, effects);
   return report;
+}
+
+interface Entry {
+  readonly key: string;
+  readonly number: string;
+  readonly cancelled: boolean;
+  /** The 13 digits that stay with the filer through its changes of name. */
+  readonly prefix?: string;
+  /** The party linked to the filer. */
+  readonly provider?: string;
+}
+
+/** The parties of the city by the prefixes linked to them, through the administrator or a confirmed take-over, and by code. */
+async function linkedParties(around: Surroundings): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await around.pool.query<{ key: string; id: string }>(
+    `select distinct on (key) key, id from (
+       select filing_prefix as key, id, 1 as rank from parties where filing_prefix is not null
+       union all select uscc, id, 1 from parties where uscc is not null
+       union all select facts->>'filingPrefix', owner, 2 from records where system = 'products' and owner is not null
+         and state <> 'claimed' and facts ? 'filingPrefix') linked order by key, rank`,
+  );
+  return new Map(rows.map(({ key, id }) => [key, id]));
 }
 
 async function bring(
   around: Surroundings,
   products: ReturnType<typeof systemOf>,
   row: Row,
-  key: string,
-  number: string,
-  cancelled: boolean,
+  entry: Entry,
   report: ImportReport,
 ): Promise<void> {
+  const { key, number, cancelled, prefix, provider } = entry;
   const facts = {
     name: [...(row.algorithmName ?? '')].slice(0, 120).join(''),
+    algorithmName: [...(row.algorithmName ?? '')].slice(0, 200).join(''),
     providerName: row.entityName,
     ...(row.product && { entry: [...row.product].slice(0, 200).join('') }),
     ...(row.purpose && { purpose: { zh: [...row.purpose].slice(0, 2000).join('') } }),
@@ -113,6 +150,9 @@ async function bring(
     filingNumbers: [{ number, algorithm: [...(row.algorithmName ?? '')].slice(0, 200).join('') }],
     ...(row.remark && { filingRemark: [...row.remark].slice(0, 500).join('') }),
     ...(row.announcementDate && { filingDate: row.announcementDate }),
+    ...(row.uscc && { providerCode: row.uscc }),
+    ...(prefix && { filingPrefix: prefix }),
+    ...(provider && { provider }),
   };
   const { rows } = await around.pool.query<{ id: string; state: string; facts: Record<string, unknown> }>(
     "select id, state, facts from records where system = 'products' and facts @> $1::jsonb",

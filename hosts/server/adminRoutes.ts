@@ -3,7 +3,7 @@ import { isId } from '#kernel/fields/reference.ts';
 import { Refused } from '#kernel/refusals.ts';
 import { getOffice, isOfficeId, offices } from '#law/offices.ts';
 import { adminJournal } from '#store/adminJournal.ts';
-import { createParty, listParties, partyKinds, renameParty } from '#store/parties.ts';
+import { createParty, linkFiler, listParties, partyKinds, renameParty } from '#store/parties.ts';
 import { listPeople, oneTimeHours, People, type PersonRow } from '#store/people.ts';
 import { administratorOf } from './administrator.ts';
 import type { AppParts } from './parts.ts';
@@ -72,6 +72,10 @@ export function adminRoutes(app: FastifyInstance, { around, sessions }: AppParts
     await renameParty(pool, administratorOf(request), request.params.id, bodyOf(request));
     return { done: true };
   });
+  app.post<{ Params: { id: string } }>('/api/admin/parties/:id/link-filer', async (request) => {
+    await linkFiler(pool, administratorOf(request), request.params.id, bodyOf(request).prefix);
+    return { done: true };
+  });
 
   app.get('/api/admin/offices', async (request) => {
     administratorOf(request);
@@ -80,7 +84,7 @@ export function adminRoutes(app: FastifyInstance, { around, sessions }: AppParts
        from roles o join people p on p.id = o.person and p.deactivated_at is null where o.office is not null group by o.office`,
     );
     const { rows: remits } = await pool.query<{ id: string; office: string }>(
-      "select id, facts->>'office' as office from records where system = 'departments' and state = 'published'",
+      "select id, facts->>'office' as office from records where system = 'departments' and state in ('published', 'confirmed')",
     );
     return {
       items: offices.map((one) => ({

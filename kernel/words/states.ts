@@ -4,6 +4,7 @@ import { type Label, label } from '../label.ts';
 export const states: Readonly<Record<string, Label>> = {
   draft: label('草稿', 'Draft'),
   filed: label('国家已备案', 'Filed with the state'),
+  claimed: label('认领待确认', 'Claimed, to be confirmed'),
   registered: label('已登记', 'Registered'),
   inUse: label('使用中', 'In use'),
   suspended: label('已暂停使用', 'Use suspended'),

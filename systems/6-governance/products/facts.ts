@@ -196,9 +196,22 @@ const foundFacts = group('分级结果', 'Grade', {
   filingKey: field.text('备案清单条目', 'Filing list entry', { optional: true }),
   filingRemark: field.text('备案备注', 'Remark in the filing list', { optional: true, max: 500 }),
   filingDate: field.text('公告月份', 'Month of the notice', { optional: true }),
+  filingPrefix: field.text('备案主体前缀', 'Prefix of the filer', { optional: true }),
+  provider: field.party('已关联的备案主体', 'Party linked to the filing', { optional: true }),
 });
 
-export const productFacts = { ...statedFacts, ...foundFacts };
+/** What passes between a firm that claims a filed product and the office that confirms it. */
+const claimFacts = group('认领', 'Claim', {
+  claimBasis: field.longText('认领依据', 'Ground of the claim', { optional: true, max: 2000, read: restricted }),
+  claimProof: field.files('证明材料', 'Proof', { optional: true, read: restricted }),
+  claimAnswer: field.longText('不予确认的理由', 'Why it is not confirmed', {
+    optional: true,
+    max: 2000,
+    help: { zh: '理由公开，请勿写入个人信息', en: 'The reason is public: put no personal information in it' },
+  }),
+});
+
+export const productFacts = { ...statedFacts, ...foundFacts, ...claimFacts };
 export const stated = Object.keys(statedFacts) as readonly (keyof typeof statedFacts)[];
 
 /**

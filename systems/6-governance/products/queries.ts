@@ -1,10 +1,11 @@
 import { always, type Evidence, exists, showing } from '#kernel/evidence.ts';
 import { changesSinceFiling } from './filing.ts';
+import { providerParties } from './takeOver.ts';
 
 /** The reads that others may ask for about a product, over the asking record `r`. */
 export const answers = {
   changesSinceFiling,
-  providerParties: "select jsonb_agg(q.id) from parties q where q.name = r.facts->>'providerName'",
+  providerParties,
 } as const;
 
 // Over all products at once: the other records are gathered once, not looked up product by product.

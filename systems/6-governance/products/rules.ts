@@ -103,17 +103,6 @@ export const pathIsFollowed: Guard = (view) => {
 export const pathIsBroken: Guard = (view) =>
   pathIsFollowed(view) !== true || { message: { zh: '使用依据仍然有效', en: 'What its use rests on still holds' } };
 
-/** Whoever takes over a filed product must be the provider that the filing names. */
-export const isTheProvider: Guard = ({ record, reads }) => {
-  const providers = (reads['products.providerParties'] ?? []) as readonly string[];
-  return (
-    (record.owner !== null && providers.includes(record.owner)) || {
-      field: 'providerName',
-      message: { zh: '只有备案主体可以认领', en: 'Only the provider that the filing names may take it over' },
-    }
-  );
-};
-
 /** A change while in use may not leave the path already followed, by its grade or its version: use is suspended first. */
 export const changeKeepsPath: Guard = (view) => {
   const followed = view.record.state === 'inUse' ? pathIsFollowed(view) : true;

@@ -8,6 +8,7 @@ import { productFacts, stated } from './facts.ts';
 import * as filing from './filing.ts';
 import { answers, evidence } from './queries.ts';
 import * as rules from './rules.ts';
+import { filedStates } from './takeOver.ts';
 
 const life = supervisedLifecycle({
   stated,
@@ -52,22 +53,13 @@ export const products = system({
       },
       record: { to: 'filed', by: program, requires: ['name', 'filingKey'], effects: [recordGrading] },
     },
-    filed: {
-      change: { to: 'filed', by: program, sets: [...stated, 'filingRemark', 'filingDate'], effects: [recordGrading] },
-      takeOver: {
-        to: 'draft',
-        by: member,
-        takesOver: true,
-        when: rules.isTheProvider,
-        reads: ['products.providerParties'],
-      },
-      retire: { to: 'retired', by: program },
-    },
+    ...filedStates,
     ...life,
   },
   read: {
     draft: [owner],
     filed: everyone,
+    claimed: everyone,
     registered: everyone,
     inUse: everyone,
     suspended: everyone,

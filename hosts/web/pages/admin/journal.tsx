@@ -31,6 +31,7 @@ const actions: Readonly<Record<string, Label>> = {
   reactivatePerson: label('恢复账号', 'Reactivated the account'),
   createParty: label('建立单位', 'Made the party'),
   renameParty: label('单位更名', 'Renamed the party'),
+  linkFiler: label('关联备案主体', 'Linked the filer'),
   setSetting: label('设定新值', 'Set a new value'),
   announceCalendar: label('公布日历', 'Announced the calendar'),
 };

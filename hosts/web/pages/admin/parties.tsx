@@ -13,6 +13,7 @@ interface Party {
   readonly name: string;
   readonly nameEn: string | null;
   readonly uscc: string | null;
+  readonly filingPrefix: string | null;
   readonly people: number;
   readonly records: number;
 }
@@ -55,7 +56,7 @@ export function Parties() {
               rowKey="id"
               pagination={false}
               dataSource={[...data.items]}
-              scroll={data.items.length > 0 ? { x: 900 } : undefined}
+              scroll={data.items.length > 0 ? { x: 1040 } : undefined}
               locale={{ emptyText: <Nothing zh="没有符合条件的单位" en="No party fits" /> }}
               columns={[
                 {
@@ -80,6 +81,7 @@ export function Parties() {
                   render: (_: unknown, one) => say(data.kinds[one.kind]),
                 },
                 { title: t('信用代码', 'Code'), dataIndex: 'uscc', width: 190 },
+                { title: t('备案主体前缀', 'Filer’s prefix'), dataIndex: 'filingPrefix', width: 140 },
                 {
                   title: t('人员', 'People'),
                   key: 'people',
@@ -95,10 +97,10 @@ export function Parties() {
                   render: (_: unknown, one) => (
                     <Button
                       size="small"
-                      aria-label={t(`更名：${one.name}`, `Rename: ${one.name}`)}
+                      aria-label={t(`修改：${one.name}`, `Edit: ${one.name}`)}
                       onClick={() => setEdited(one)}
                     >
-                      {t('更名', 'Rename')}
+                      {t('修改', 'Edit')}
                     </Button>
                   ),
                 },
@@ -129,16 +131,22 @@ function PartySheet({ party, kinds, onClose }: { party: Party | 'new'; kinds: Pa
   const [name, setName] = useState(known?.name ?? '');
   const [nameEn, setNameEn] = useState(known?.nameEn ?? '');
   const [uscc, setUscc] = useState(known?.uscc ?? '');
+  const [prefix, setPrefix] = useState(known?.filingPrefix ?? '');
   const save = async () => {
-    const done = known
-      ? await act(`/api/admin/parties/${known.id}/rename`, { name, nameEn })
-      : await act('/api/admin/parties', { kind, name, nameEn, uscc });
-    if (done) onClose();
+    if (!known) {
+      if (await act('/api/admin/parties', { kind, name, nameEn, uscc })) onClose();
+      return;
+    }
+    const path = `/api/admin/parties/${known.id}`;
+    const isRenamed = name !== known.name || nameEn !== (known.nameEn ?? '');
+    if (isRenamed && !(await act(`${path}/rename`, { name, nameEn }))) return;
+    if (prefix !== (known.filingPrefix ?? '') && !(await act(`${path}/link-filer`, { prefix }))) return;
+    onClose();
   };
   return (
     <Drawer
       open
-      title={known ? t('更名', 'Rename') : t('新建单位', 'New party')}
+      title={known ? t('修改单位', 'Edit the party') : t('新建单位', 'New party')}
       onClose={onClose}
       extra={
         <Button type="primary" loading={busy} onClick={save}>
@@ -175,6 +183,23 @@ function PartySheet({ party, kinds, onClose }: { party: Party | 'new'; kinds: Pa
               : t('统一社会信用代码', 'Unified social credit code')}
           </label>
           <Input id="party-uscc" maxLength={18} value={uscc} onChange={(event) => setUscc(event.target.value)} />
+        </p>
+      )}
+      {known && (
+        <p>
+          <label htmlFor="party-prefix">
+            {t(
+              '备案主体前缀（选填，13位数字或者完整备案号）',
+              'Prefix of the filer (optional: 13 digits or a whole filing number)',
+            )}
+          </label>
+          <Input id="party-prefix" maxLength={40} value={prefix} onChange={(event) => setPrefix(event.target.value)} />
+          <small>
+            {t(
+              '前缀不随更名变化。关联后，该单位可以直接认领其名下的备案条目。',
+              'It stays through changes of name. Once linked, the party may take over the entries filed under it.',
+            )}
+          </small>
         </p>
       )}
     </Drawer>
