@@ -145,6 +145,8 @@ function Root() {
         token: {
           colorPrimary: dark ? '#6CB2EB' : '#0B4F8A',
           colorLink: dark ? '#8CC4F0' : '#0B4F8A',
+          // Links under the pointer keep the contrast that they have at rest.
+          colorLinkHover: dark ? '#8CC4F0' : '#0B4F8A',
           colorError: '#B3135B',
           ...(dark && { colorTextLightSolid: '#0B1A26' }),
           colorTextPlaceholder: dark ? '#A3A9AF' : '#5F666D',
