@@ -16,6 +16,20 @@ export const configSchema = z.object({
     .enum(['yes', 'no'])
     .default('yes')
     .describe('服务进程也处理后台事务 | the server works on jobs too; no: only `tiaoli worker` does'),
+  TIAOLI_URL: z
+    .url({ protocol: /^https?$/u })
+    .transform((url) => url.replace(/\/+$/u, ''))
+    .optional()
+    .describe('对外网址，写入凭证与二维码 | public address, as credentials and QR codes name it'),
+  TIAOLI_KEYS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('签名私钥文件（默认 数据目录/keys/signing.json）| file of the private signing keys'),
+  TIAOLI_TREE: z
+    .enum(['sha256', 'sm3'])
+    .default('sha256')
+    .describe('日志树的杂凑算法 | hash function of the journal tree'),
   TIAOLI_UPLOAD_LIMIT: z.coerce
     .number()
     .int()

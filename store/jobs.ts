@@ -9,6 +9,7 @@ import { Listener } from './listener.ts';
 import type { Surroundings } from './perform.ts';
 import { reloadPolicies } from './policies.ts';
 import { runTask, stopChannel } from './tasks.ts';
+import { sealJournal } from './tree.ts';
 
 /** What a process that works on jobs knows how to do. */
 export interface Work {
@@ -46,6 +47,8 @@ function taskList(around: Surroundings, work: Work, city: City): TaskList {
       await reloadPolicies(around);
       await refreshLastDays(around, today(around.now()));
     },
+    seal: async () => void (await sealJournal(around)),
+    'seal-whole': async () => void (await sealJournal(around, { all: true })),
     'release-dead': async () => void (await around.pool.query('select jobs.release_dead()')),
   };
   for (const effect of work.effects.values())
@@ -85,6 +88,8 @@ const times = parseCronItems([
     match: '5 16 * * *',
     options: { jobKey: 'last-days', queueName: 'clocks', backfillPeriod: 43_200_000 },
   },
+  { task: 'seal', match: '* * * * *', options: { jobKey: 'seal', queueName: 'seal', maxAttempts: 1 } },
+  { task: 'seal-whole', match: '10 16 * * *', options: { jobKey: 'seal-whole', queueName: 'seal' } },
   { task: 'release-dead', match: '* * * * *', options: { jobKey: 'release-dead', maxAttempts: 1 } },
 ]);
 

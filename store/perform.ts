@@ -5,11 +5,13 @@ import type { Files } from '#kernel/city.ts';
 import type { Calendar } from '#kernel/clock/calendar.ts';
 import { today } from '#kernel/dates.ts';
 import { canonical } from '#kernel/journal.ts';
+import type { TreeHash } from '#kernel/merkle.ts';
 import { Refused } from '#kernel/refusals.ts';
 import type { SettingValues } from '#kernel/settings.ts';
 import { create, type StepInput, type StepResult, step } from '#kernel/step.ts';
 import type { CaseRecord, System } from '#kernel/system.ts';
 import { assertMayNameFiles } from './fileAccess.ts';
+import type { Issuer } from './issuer.ts';
 import { lastDayOf } from './lastDay.ts';
 import { contextOf, load, readsOf } from './load.ts';
 import { publicCode, type RecordRow, recordOf } from './rows.ts';
@@ -20,6 +22,9 @@ export interface Surroundings {
   readonly pool: pg.Pool;
   readonly systems: ReadonlyMap<string, System>;
   readonly files: Files;
+  readonly issuer: Issuer;
+  /** The hash function of the tree that new events are sealed in. */
+  readonly treeHash: TreeHash;
   calendar: Calendar;
   settings: SettingValues;
   now(): Date;

@@ -7,16 +7,18 @@ import { Misuse } from '#kernel/command.ts';
 import { readConfig } from '#kernel/config.ts';
 import { citation } from '#law/regulation.ts';
 import { cityOf } from '#store/city.ts';
-import { verifyJournal } from '#store/journalStore.ts';
 import { commands } from '#systems/index.ts';
 import { importCacFilings } from './importCacFilings.ts';
+import { journal } from './journal.ts';
 
 const help = `tiaoli — 条例的命令行 | the command line of Tiaoli
 
   tiaoli grade FILE.json [--json]      分级并说明理由 | grade a product, with reasons
   tiaoli grade --example               打印完整的输入示例 | print a complete input
   tiaoli import cac-filings FILE.csv   导入国家算法备案 | import the state's algorithm filings
-  tiaoli journal verify                核验日志 | verify the journal
+  tiaoli journal verify [--keys FILE] [--head FILE]
+                                       核验日志链、树与签名 | verify chains, trees and signed heads
+  tiaoli journal head                  打印最新签名树头，可另存 | print the newest signed head, to keep elsewhere
   tiaoli worker                        只处理后台事务 | work on jobs alone, beside the server
 ${commands.map((one) => `  ${`tiaoli ${one.words} ${one.takes}`.padEnd(37)}${one.summary.zh} | ${one.summary.en}\n`).join('')}  tiaoli help
 
@@ -85,17 +87,7 @@ async function run(args: readonly string[]): Promise<number> {
     out(JSON.stringify(report, null, 2));
     return 0;
   }
-  if (verb === 'journal' && second === 'verify') {
-    const report = await withCity((city) => verifyJournal(city.pool));
-    out(`${report.records} 条记录、${report.events} 个事件 | ${report.records} records, ${report.events} events`);
-    for (const fault of report.faults) out(`✖ ${fault.number ?? fault.record}: ${fault.fault} @ ${fault.seq}`);
-    out(
-      report.faults.length === 0
-        ? '✔ 日志完整 | the journal is whole'
-        : `✖ ${report.faults.length} 处不符 | ${report.faults.length} faults`,
-    );
-    return report.faults.length === 0 ? 0 : 1;
-  }
+  if (verb === 'journal') return withCity((city) => journal(args.slice(1), city, out));
   if (verb === 'worker') {
     await import('#hosts/worker/main.ts');
     return 0;

@@ -17,6 +17,7 @@ import { endpointRoutes } from './endpointRoutes.ts';
 import { fileRoutes } from './fileRoutes.ts';
 import { gradeRoutes } from './gradeRoutes.ts';
 import { jobRoutes } from './jobRoutes.ts';
+import { journalRoutes } from './journalRoutes.ts';
 import { lawRoutes } from './lawRoutes.ts';
 import { noticeRoutes } from './noticeRoutes.ts';
 import { type AppParts, cookieName } from './parts.ts';
@@ -115,6 +116,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   settingRoutes(app, parts);
   calendarRoutes(app, parts);
   jobRoutes(app, parts);
+  journalRoutes(app, parts);
   taskRoutes(app, parts);
   systemRoutes(app, parts);
   await endpointRoutes(app, parts);

@@ -3,12 +3,15 @@ import type pg from 'pg';
 import type { Files } from '#kernel/city.ts';
 import type { Config } from '#kernel/config.ts';
 import { today } from '#kernel/dates.ts';
+import type { TreeHash } from '#kernel/merkle.ts';
 import { check } from '#kernel/registry.ts';
+import { newSigningKey, signerOf } from '#kernel/signing.ts';
 import { loadCalendar } from '#store/calendars.ts';
 import { refreshLastDays } from '#store/clocks.ts';
 import { startCluster } from '#store/cluster.ts';
 import { openPool } from '#store/database.ts';
 import { FileStore } from '#store/files.ts';
+import { type Issuer, openIssuer, publishKey } from '#store/issuer.ts';
 import { Listener } from '#store/listener.ts';
 import { migrate } from '#store/migrate.ts';
 import type { Surroundings } from '#store/perform.ts';
@@ -39,7 +42,11 @@ export async function openCity(config: Config, log: (text: string) => void, { sh
     await migrate(url);
     const pool = openPool(url, config.TIAOLI_POOL);
     const files = new FileStore(join(folder, 'files'), config.TIAOLI_UPLOAD_LIMIT);
-    const around = await surroundings(pool, files);
+    const issuer = await openIssuer(
+      config.TIAOLI_KEYS ?? join(folder, 'keys', 'signing.json'),
+      config.TIAOLI_URL ?? `http://127.0.0.1:${config.PORT}`,
+    );
+    const around = await surroundings(pool, files, { issuer, treeHash: config.TIAOLI_TREE });
     const listener = await Listener.open(url);
     await followPolicies(around, listener, (error) => log(String((error as Error).stack ?? error)));
     await refreshLastDays(around, today(around.now()));
@@ -60,17 +67,22 @@ export async function openCity(config: Config, log: (text: string) => void, { sh
   }
 }
 
+/** What the store works with, and the key in use made known; without a key file, a key that lives as long as this. */
 export async function surroundings(
   pool: pg.Pool,
   files: Files,
-  now: () => Date = () => new Date(),
+  options: { now?: () => Date; issuer?: Issuer; treeHash?: TreeHash } = {},
 ): Promise<Surroundings> {
+  const issuer = options.issuer ?? { url: 'http://127.0.0.1:3000', signer: await signerOf(await newSigningKey()) };
+  await publishKey(pool, issuer);
   return {
     pool,
     files,
+    issuer,
+    treeHash: options.treeHash ?? 'sha256',
     systems: new Map(systems.map((one) => [one.id, one])),
     calendar: await loadCalendar(pool),
     settings: await loadSettings(pool),
-    now,
+    now: options.now ?? (() => new Date()),
   };
 }

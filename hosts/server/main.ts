@@ -3,6 +3,7 @@ import { buildWeb } from '#hosts/run/build.ts';
 import { ConfigError, readConfig } from '#kernel/config.ts';
 import { cityOf } from '#store/city.ts';
 import { ClusterError } from '#store/cluster.ts';
+import { KeysError } from '#store/issuer.ts';
 import { startWorker } from '#store/jobs.ts';
 import { Sessions } from '#store/sessions.ts';
 import { buildApp } from './app.ts';
@@ -64,7 +65,7 @@ try {
   }
 } catch (error) {
   process.stderr.write(
-    `${error instanceof ConfigError || error instanceof ClusterError ? error.message : ((error as Error).stack ?? error)}\n`,
+    `${error instanceof ConfigError || error instanceof ClusterError || error instanceof KeysError ? error.message : ((error as Error).stack ?? error)}\n`,
   );
   process.exit(1);
 }

@@ -3,6 +3,7 @@ import { work } from '#hosts/server/work.ts';
 import { ConfigError, readConfig } from '#kernel/config.ts';
 import { cityOf } from '#store/city.ts';
 import { ClusterError } from '#store/cluster.ts';
+import { KeysError } from '#store/issuer.ts';
 import { startWorker } from '#store/jobs.ts';
 
 /** A process that works on jobs alone, beside the server or on another machine (`DATABASE_URL`). */
@@ -21,7 +22,7 @@ try {
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 } catch (error) {
-  const told = error instanceof ConfigError || error instanceof ClusterError;
+  const told = error instanceof ConfigError || error instanceof ClusterError || error instanceof KeysError;
   say(told ? error.message : String((error as Error).stack ?? error));
   process.exit(1);
 }
