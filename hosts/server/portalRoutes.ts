@@ -7,12 +7,16 @@ import { duties } from '#law/duties.ts';
 import { dutyEvidence } from '#store/evidenceStore.ts';
 import { countRecords, latestDecided } from '#store/figures.ts';
 import { systemOf } from '#store/perform.ts';
+import { keptFor } from './keptFor.ts';
 import { titleOf, visibleFacts } from './pages.ts';
 import type { AppParts } from './parts.ts';
 
+/** How long the first page's figures serve for all who ask: counting a large city takes a few tenths of a second. */
+const served = 10_000;
+
 /** What the first page shows, in one answer: always as anybody sees it, whoever asks. */
 export function portalRoutes(app: FastifyInstance, { around }: AppParts): void {
-  app.get('/api/portal', async () => {
+  const portal = keptFor(served, async () => {
     const products = around.systems.get('products');
     const counted = products ? (['grade', 'field'] as const).map((name) => ({ of: products, name })) : [];
     const [figures, decided, evidence] = await Promise.all([
@@ -25,6 +29,7 @@ export function portalRoutes(app: FastifyInstance, { around }: AppParts): void {
     for (const duty of duties)
       articles.set(duty.article, [...(articles.get(duty.article) ?? []), statusOf.get(duty.id) ?? 'not-built']);
     return {
+      asOf: around.now().toISOString(),
       systems: [...around.systems.values()].map((of) => ({
         id: of.id,
         name: { zh: of.name.zh, en: of.name.en },
@@ -57,6 +62,7 @@ export function portalRoutes(app: FastifyInstance, { around }: AppParts): void {
       articles: [...articles].map(([article, statuses]) => ({ article, status: worstStatus(statuses) })),
     };
   });
+  app.get('/api/portal', portal);
 }
 
 const choiceOf = (field: Field | undefined, value: string) =>

@@ -15,6 +15,7 @@ interface Counted {
   readonly n: number;
 }
 interface PortalView {
+  readonly asOf: string;
   readonly systems: readonly { readonly id: string; readonly name: Label; readonly count: number }[];
   readonly products: Readonly<Partial<Record<'grade' | 'field' | 'state', readonly Counted[]>>>;
   readonly decided: readonly {
@@ -32,7 +33,7 @@ interface PortalView {
 
 /** The first page: what this is, the ways in, how the law is being kept, and what the city does with AI. */
 export function Portal() {
-  const { t } = useLanguage();
+  const { t, language } = useLanguage();
   const go = useNavigate();
   const portal = useApi<PortalView>('/api/portal');
   return (
@@ -75,6 +76,16 @@ export function Portal() {
         <section>
           <h2>{t('公开的登记', 'Public registers')}</h2>
           <Loaded query={portal}>{({ systems }) => <Registers systems={systems} />}</Loaded>
+          {portal.data && (
+            <p className="quiet">
+              {t('数字截至 ', 'Figures as of ')}
+              {new Date(portal.data.asOf).toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB', {
+                timeZone: 'Asia/Shanghai',
+                dateStyle: 'medium',
+                timeStyle: 'short',
+              })}
+            </p>
+          )}
         </section>
       </div>
     </>
