@@ -49,9 +49,6 @@ function Shell({ dark, setDark }: { dark: boolean; setDark(dark: boolean): void 
   const go = useNavigate();
   const me = session.data;
   if (me) setCsrf(me.csrf);
-  useEffect(() => {
-    document.title = t('条例 · 深圳人工智能产业促进条例', 'Tiaoli · Shenzhen AI Regulation');
-  }, [t]);
   const mustChange = me?.mustChange ?? false;
   useEffect(() => {
     if (mustChange) go('/account', { replace: true });

@@ -10,6 +10,7 @@ import { AnsweredBy, DutySheet } from '#ui/dutySheet.tsx';
 import { useLanguage } from '#ui/language.tsx';
 import { Cite, Loaded, Nothing, statusLook } from '#ui/parts.tsx';
 import { ScrollRegion } from '#ui/scrollRegion.tsx';
+import { useTitle } from '#ui/title.ts';
 import './duties.css';
 
 const StackedBars = lazy(() => import('#ui/stackedBars.tsx'));
@@ -35,6 +36,7 @@ type Dimension = (typeof dimensions)[number];
 /** How the law is being kept: every duty, how it stands now, and behind each number what it counts. */
 export function Duties() {
   const { t } = useLanguage();
+  useTitle(t('条例履行情况', 'How the law is being kept'));
   const kept = useApi<Kept>('/api/duties');
   return (
     <>

@@ -12,6 +12,7 @@ import { type LawArticle, type LawText, useArticle, useLaw } from '#ui/lawText.t
 import { Marked } from '#ui/marked.tsx';
 import { Loaded, Nothing } from '#ui/parts.tsx';
 import { ParagraphText } from '#ui/provision.tsx';
+import { useTitle } from '#ui/title.ts';
 import './law.css';
 
 /** The Regulation: contents beside the text, both languages, and under each paragraph how it is being kept. */
@@ -137,6 +138,7 @@ function ArticleLinks({ law, chapter, chosen }: { law: LawText; chapter: number;
 
 function Cover({ law }: { law: LawText }) {
   const { t, say } = useLanguage();
+  useTitle(say(law.title));
   return (
     <article>
       <h1>{say(law.title)}</h1>
@@ -184,6 +186,7 @@ function Unofficial() {
 
 function ArticlePage({ law, of }: { law: LawText; of: LawArticle }) {
   const { t, say } = useLanguage();
+  useTitle(`${say(of.citation)} ${say(of.heading)}`);
   const { paragraph, item } = useParams();
   const [params, setParams] = useSearchParams();
   const told = useArticle(of.article);

@@ -6,6 +6,7 @@ import { useApi } from '#ui/api.ts';
 import { Bars } from '#ui/bars.tsx';
 import { useLanguage } from '#ui/language.tsx';
 import { Cite, GradeTag, Loaded, Nothing, statusLook } from '#ui/parts.tsx';
+import { useTitle } from '#ui/title.ts';
 import { rooms } from '../rooms.ts';
 import './portal.css';
 
@@ -35,6 +36,7 @@ interface PortalView {
 export function Portal() {
   const { t, language } = useLanguage();
   const go = useNavigate();
+  useTitle(undefined);
   const portal = useApi<PortalView>('/api/portal');
   return (
     <>

@@ -10,6 +10,7 @@ import { FactValue } from '#ui/factValue.tsx';
 import { useLanguage } from '#ui/language.tsx';
 import { Cite, GradeTag, Loaded } from '#ui/parts.tsx';
 import { ResponsibleOffices } from '#ui/responsibleOffices.tsx';
+import { useTitle } from '#ui/title.ts';
 import type { NamedField, Page, SystemView } from '#ui/types.ts';
 import './product.css';
 
@@ -28,6 +29,7 @@ export function ProductPage() {
   const page = useApi<Page>(`/api/products/${id}`);
   const systems = useApi<{ systems: SystemView[] }>('/api/systems');
   const fields = systems.data?.systems.find((one) => one.id === 'products')?.facts ?? [];
+  useTitle(page.data?.title);
   return (
     <Loaded query={page}>
       {({ record, title, ownerName, related }) => {

@@ -5,6 +5,7 @@ import { useApi } from '#ui/api.ts';
 import { FactValue } from '#ui/factValue.tsx';
 import { useLanguage } from '#ui/language.tsx';
 import { Cite, Loaded, Nothing } from '#ui/parts.tsx';
+import { useTitle } from '#ui/title.ts';
 import type { Listed, NamedField, Row, SystemView } from '#ui/types.ts';
 import { useScreen } from '../rooms.ts';
 import './register.css';
@@ -15,6 +16,7 @@ export function Register() {
   const { system = '' } = useParams();
   const systems = useApi<{ systems: SystemView[] }>('/api/systems');
   const screen = useScreen(system);
+  useTitle(say(systems.data?.systems.find((one) => one.id === system)?.name));
   return (
     <Loaded query={systems}>
       {({ systems: all }) => {

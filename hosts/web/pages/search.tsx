@@ -7,6 +7,7 @@ import { useApi } from '#ui/api.ts';
 import { useLanguage } from '#ui/language.tsx';
 import { Marked } from '#ui/marked.tsx';
 import { Loaded, Nothing } from '#ui/parts.tsx';
+import { useTitle } from '#ui/title.ts';
 import type { Listed, Row } from '#ui/types.ts';
 
 type Found = Omit<Listed, 'items'> & {
@@ -21,6 +22,7 @@ export function Search() {
   const [params] = useSearchParams();
   const go = useNavigate();
   const q = params.get('q') ?? '';
+  useTitle(q ? t(`搜索：${q}`, `Search: ${q}`) : t('搜索', 'Search'));
   const cursor = params.get('cursor');
   const asked = new URLSearchParams({ q, language, ...(cursor && { cursor }) });
   const found = useApi<Found>(q ? `/api/search?${asked}` : null, { keep: true });

@@ -7,10 +7,12 @@ import { ProblemError, send, useApi } from '#ui/api.ts';
 import { DocumentView } from '#ui/documentView.tsx';
 import { useLanguage } from '#ui/language.tsx';
 import { Refusal } from '#ui/parts.tsx';
+import { useTitle } from '#ui/title.ts';
 
 export function Verify() {
   const { t, say } = useLanguage();
   const { code } = useParams();
+  useTitle(t('核验文书', 'Verify a document'));
   const go = useNavigate();
   const found = useApi<{ code: string; name: Label; model: DocumentModel; issuedAt: string; sha256: string }>(
     code ? `/api/documents/${encodeURIComponent(code)}` : null,
