@@ -55,6 +55,11 @@ export function Portal() {
         enterButton={t('搜索', 'Search')}
       />
       <Doors systems={portal.data?.systems} />
+      <p>
+        <Link to="/departments">
+          {t('不知道找谁？说明事项，查找负责的部门', 'Not sure whom to ask? Find the office')}
+        </Link>
+      </p>
       <h2>{t('条例履行情况', 'How the law is being kept')}</h2>
       <Loaded query={portal}>{({ articles }) => <Strip articles={articles} />}</Loaded>
       <h2>{t('这座城市用人工智能做什么', 'What the city does with AI')}</h2>
