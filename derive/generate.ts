@@ -5,7 +5,7 @@ import { problemOf, type RefusalCode, refusals } from '#kernel/refusals.ts';
 import type { System } from '#kernel/system.ts';
 import { wordFor, words } from '#kernel/words.ts';
 import { offices } from '#law/offices.ts';
-import { openApi } from './describe.ts';
+import { openApi } from './openApi.ts';
 
 /** The generated files, by their path under docs/generated: the OpenAPI file, a page a system, the refusals. */
 export function generated(

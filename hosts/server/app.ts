@@ -30,6 +30,10 @@ import { webRoutes } from './web.ts';
 import { workRoutes } from './workRoutes.ts';
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route that was added, for the check that each is described. */
+    readonly routes: readonly { method: string; url: string }[];
+  }
   interface FastifyRequest {
     session: Session | null;
     actor: Actor;
@@ -50,6 +54,11 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     bodyLimit: 1024 * 1024,
     routerOptions: { caseSensitive: true },
     trustProxy: false,
+  });
+  const routes: { method: string; url: string }[] = [];
+  app.decorate('routes', routes);
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) routes.push({ method: one, url });
   });
   app.decorateRequest('session', null);
   app.decorateRequest('actor');

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { describeSystem, openApi } from '#derive/describe.ts';
+import { describeSystem } from '#derive/describe.ts';
+import { openApi } from '#derive/openApi.ts';
 import { holds } from '#kernel/access.ts';
 import { today } from '#kernel/dates.ts';
 import type { DocumentModel } from '#kernel/documents.ts';

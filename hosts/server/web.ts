@@ -13,7 +13,7 @@ export async function webRoutes(app: FastifyInstance, { web }: AppParts): Promis
     const page =
       built &&
       request.method === 'GET' &&
-      !request.url.startsWith('/api/') &&
+      (!request.url.startsWith('/api/') || /^\/api\/docs(?:$|[?/])/u.test(request.url)) &&
       (request.headers.accept ?? '').includes('text/html');
     if (page) return reply.header('cache-control', 'no-cache').sendFile('index.html');
     throw new Refused('not-found');

@@ -5,7 +5,7 @@ import type { Locale } from 'antd/es/locale/index.js';
 import zhCN from 'antd/es/locale/zh_CN.js';
 import { lazy, StrictMode, Suspense, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { BrowserRouter, Navigate, NavLink, Route, Routes, useNavigate } from 'react-router';
+import { BrowserRouter, Link, Navigate, NavLink, Route, Routes, useNavigate } from 'react-router';
 import { send, setCsrf, useApi } from '#ui/api.ts';
 import { LanguageProvider, useLanguage } from '#ui/language.tsx';
 import { NoticeBell } from '#ui/notices.tsx';
@@ -28,6 +28,7 @@ const SignIn = page(() => import('./pages/signIn.tsx'), 'SignIn');
 const Work = page(() => import('./pages/work.tsx'), 'Work');
 const Notices = page(() => import('./pages/notices.tsx'), 'Notices');
 const Desk = page(() => import('./pages/desk.tsx'), 'Desk');
+const ApiDocs = page(() => import('./pages/apiDocs.tsx'), 'ApiDocs');
 const Account = page(() => import('./pages/account.tsx'), 'Account');
 const Admin = page(() => import('./pages/admin/admin.tsx'), 'Admin');
 const RecordPage = page(recordPages, 'RecordPage');
@@ -113,6 +114,7 @@ function Shell({ dark, setDark }: { dark: boolean; setDark(dark: boolean): void 
             <Route path="/desk" element={<Desk />} />
             <Route path="/notices" element={<Notices />} />
             <Route path="/account" element={<Account />} />
+            <Route path="/api/docs" element={<ApiDocs />} />
             <Route path="/admin/*" element={<Admin />} />
             {rooms.map((one) => (
               <Route key={one} path={`/${one}/*`} element={<RoomPage system={one} />} />
@@ -121,6 +123,15 @@ function Shell({ dark, setDark }: { dark: boolean; setDark(dark: boolean): void 
           </Routes>
         </Suspense>
       </main>
+      <footer className="foot">
+        <nav aria-label={t('页脚', 'Footer')}>
+          <Link to="/api/docs">{t('接口文档', 'API')}</Link>
+          <a href="/law/regulation.akn.xml">{t('条例数据（Akoma Ntoso）', 'Law as data (Akoma Ntoso)')}</a>
+          <a href="/law/duties.json">{t('职责数据', 'Duties as data')}</a>
+          <Link to="/verify">{t('核验文书', 'Verify a document')}</Link>
+        </nav>
+        <p>{t('条例 Tiaoli · 以 Apache-2.0 许可开源', 'Tiaoli · open source under Apache-2.0')}</p>
+      </footer>
       <ProvisionSide />
     </>
   );

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { after, test } from 'node:test';
+import { buildWeb } from '#hosts/run/build.ts';
+import { type ApiDocument, curlOf, exampleFrom } from '#ui/openApiExample.ts';
+import { openBrowser } from './chromium.ts';
+import { testCity } from './city.ts';
+import { looker } from './look.ts';
+
+const web = await buildWeb(() => {});
+assert.ok(web);
+const city = await testCity({ demo: true, web });
+await city.app.listen({ host: '127.0.0.1', port: 0 });
+const address = city.app.server.address();
+const base = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+const browser = await openBrowser();
+after(() => browser.close());
+const look = looker(base);
+const api = (await (await city.signIn(''))('GET', '/api/openapi.json')).body as ApiDocument;
+
+for (const language of ['zh', 'en'] as const)
+  test(`the API is read in the browser, ${language}`, async () => {
+    const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+    await page.goto(`${base}/?lang=${language}`);
+    await page
+      .getByRole('contentinfo')
+      .getByRole('link', { name: t('接口文档', 'API') })
+      .click();
+    await page.waitForURL(/\/api\/docs$/u);
+    await page.goto(`${base}/api/docs`);
+    await look(page, '', `api-${language}`, language === 'zh' ? /接口文档/u : /API/u);
+    await page.getByRole('link', { name: t('产品服务登记', 'AI product register') }).click();
+    await page.locator('summary', { hasText: '/api/products/{id}/putInUse' }).click();
+    await page.locator('pre.curl').getByText('If-Match').waitFor();
+    await page
+      .locator('summary', { hasText: t('新建', 'Create') })
+      .first()
+      .click();
+    await look(page, '', `api-products-${language}`, /./u);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await look(page, '', `api-products-${language}-phone`, /./u);
+    await page.close();
+  });
+
+test('the commands that the page gives reach the server as they are', async () => {
+  const run = async (path: string, method: string) => {
+    const one = api.paths[path]?.[method];
+    assert.ok(one, path);
+    // A shell splits the command; what curl would be given is sent.
+    const shell = `curl() { for one in "$@"; do printf '%s\\0' "$one"; done; }; ${curlOf('', path, method, one, api)}`;
+    const given = execFileSync('sh', ['-c', shell], { encoding: 'utf8' }).split('\0');
+    const url = given.find((each) => each.startsWith('/'));
+    const at = given.indexOf('-d');
+    const headers = given
+      .filter((_, place) => given[place - 1] === '-H')
+      .map((each) => each.split(': ') as [string, string]);
+    const answer = await city.app.inject({
+      method: method.toUpperCase() as 'GET',
+      url: String(url),
+      headers: Object.fromEntries(headers.filter(([name]) => name !== 'X-CSRF-Token')),
+      ...(at > 0 && { payload: given[at + 1] }),
+    });
+    return answer.json();
+  };
+  assert.ok((await run('/api/products', 'get')).items.length > 0);
+  assert.equal((await run('/api/verify', 'post')).status, 422, 'an example digest is none');
+  assert.ok((await run('/api/grade', 'post')).grade);
+});
+
+test('an example has the shape of its schema', () => {
+  const facts = exampleFrom({ $ref: '#/components/schemas/products-facts' }, api) as Record<string, unknown>;
+  assert.equal(typeof facts.name, 'string');
+  assert.deepEqual(Object.keys(facts), Object.keys(api.components.schemas['products-facts']?.properties ?? {}));
+});
