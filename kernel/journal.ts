@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** One event of the journal. `hash` covers everything else, `previous` among it, so a record's events form a chain. */
 export interface JournalEvent {
@@ -25,18 +25,18 @@ export const genesis = '0'.repeat(64);
 
 /** JSON with sorted names and no spaces (as RFC 8785 for the values used here), so that equal data hash equally. */
 export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((one) => canonical(one ?? null)).join(',')}]`;
-  if (typeof value === 'object' && value !== null) {
-    const pairs = Object.entries(value)
-      .filter(([, one]) => one !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${pairs.map(([name, one]) => `${JSON.stringify(name)}:${canonical(one)}`).join(',')}}`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  let pairs = '';
+  for (const name of Object.keys(value).sort()) {
+    const one = (value as Record<string, unknown>)[name];
+    if (one !== undefined) pairs += `${pairs && ','}${JSON.stringify(name)}:${canonical(one)}`;
   }
-  return JSON.stringify(value ?? null);
+  return `{${pairs}}`;
 }
 
 /** The SHA-256 of an event's canonical form, in hexadecimal. */
-export const hashOf = (event: UnsealedEvent): string => createHash('sha256').update(canonical(event)).digest('hex');
+export const hashOf = (event: UnsealedEvent): string => hash('sha256', canonical(event));
 
 export const seal = (event: UnsealedEvent): JournalEvent => ({ ...event, hash: hashOf(event) });
 
@@ -62,6 +62,7 @@ export function changesBetween(
 ): JournalEvent['changes'] {
   const changes: Record<string, readonly [unknown, unknown]> = {};
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)]))
-    if (canonical(before[name]) !== canonical(after[name])) changes[name] = [before[name] ?? null, after[name] ?? null];
+    if (before[name] !== after[name] && canonical(before[name]) !== canonical(after[name]))
+      changes[name] = [before[name] ?? null, after[name] ?? null];
   return changes;
 }

@@ -1,41 +1,49 @@
-/**
- * Search tokens: every two neighbouring Chinese characters and every single one, every run of letters or digits
- * with its beginnings. Two-character pieces find all that a substring search finds, for words of two and more.
- */
-export function tokensOf(text: string): string[] {
-  const tokens = new Set<string>();
-  for (const run of text
+/** Letters and digits of one script: Chinese, which is not divided into words, or any other. */
+const runsOf = (text: string): readonly string[] =>
+  text
     .normalize('NFKC')
     .toLowerCase()
-    .match(/\p{Script=Han}+|[\p{L}\p{N}]+/gu) ?? []) {
-    if (/^\p{Script=Han}/u.test(run)) {
-      const signs = [...run];
-      for (const [at, sign] of signs.entries()) {
-        tokens.add(sign);
-        const next = signs[at + 1];
-        if (next) tokens.add(sign + next);
-      }
-    } else {
-      for (let length = 1; length <= Math.min(run.length, 30); length++) tokens.add(run.slice(0, length));
-      if (run.length > 30) tokens.add(run);
+    .match(/\p{Script=Han}+|[\p{L}\p{N}]+/gu) ?? [];
+const isChinese = (run: string): boolean => /^\p{Script=Han}/u.test(run);
+/** Longer runs are no words; they are found by their beginning. */
+const longest = 60;
+
+/**
+ * The search words of a text: every two neighbouring Chinese characters and the last one of a run, every other run of
+ * letters and digits. A query looks for the beginning of such words, so single characters and beginnings of words are
+ * found too. Two-character pieces find all that a substring search finds.
+ */
+export function wordsOf(text: string): string[] {
+  const words = new Set<string>();
+  for (const run of runsOf(text)) {
+    if (!isChinese(run)) {
+      words.add(run.slice(0, longest));
+      continue;
     }
+    const signs = [...run];
+    for (const [at, sign] of signs.entries()) words.add(sign + (signs[at + 1] ?? ''));
   }
-  return [...tokens];
+  return [...words];
 }
 
-/** The tokens that a record must have to match a query; longer Chinese words need a recheck of the substring. */
-export function queryTokens(query: string): string[] {
-  const tokens = new Set<string>();
-  for (const run of query
-    .normalize('NFKC')
-    .toLowerCase()
-    .match(/\p{Script=Han}+|[\p{L}\p{N}]+/gu) ?? []) {
+/** A word that a record must have; `beginning`: or one that begins with it. */
+export interface Term {
+  readonly word: string;
+  readonly beginning: boolean;
+}
+
+/** The terms that a record must all have to match a query. */
+export function termsOf(query: string): Term[] {
+  const terms = new Map<string, Term>();
+  for (const run of runsOf(query)) {
     const signs = [...run];
-    if (!/^\p{Script=Han}/u.test(run)) tokens.add(run.length > 30 ? run : run);
-    else if (signs.length === 1) tokens.add(run);
-    else for (let at = 0; at + 1 < signs.length; at++) tokens.add(`${signs[at]}${signs[at + 1]}`);
+    const pieces =
+      isChinese(run) && signs.length > 1
+        ? signs.slice(1).map((sign, at) => ({ word: `${signs[at]}${sign}`, beginning: false }))
+        : [{ word: run.slice(0, longest), beginning: true }];
+    for (const piece of pieces) terms.set(piece.word, piece);
   }
-  return [...tokens];
+  return [...terms.values()];
 }
 
 /** Where the words of a query stand in a text: [from, to) ranges, merged, for highlighting. */

@@ -5,7 +5,7 @@ import { isId } from '#kernel/fields/reference.ts';
 import type { CaseRecord } from '#kernel/system.ts';
 import { drainJobs } from './jobs.ts';
 import { createRecord, mayRead, moveRecord, type Surroundings, systemOf } from './perform.ts';
-import { type RecordRow, recordOf } from './rows.ts';
+import { type RecordRow, recordColumns, recordOf } from './rows.ts';
 import { startTask } from './tasks.ts';
 
 /** What effects, endpoints and commands may do: the kernel's own moves, finding records, and a room's own SQL. */
@@ -14,17 +14,17 @@ export const cityOf = (around: Surroundings): City => ({
   as: (actor) => actingAs(around, actor),
   async find(system, where, states) {
     const { rows } = await around.pool.query<RecordRow>(
-      'select * from records where system = $1 and facts @> $2::jsonb and ($3::text[] is null or state = any($3)) order by created_at, id limit 100',
+      `select ${recordColumns} from records r where system = $1 and facts @> $2::jsonb and ($3::text[] is null or state = any($3)) order by created_at, id limit 100`,
       [system, JSON.stringify(where), states ?? null],
     );
     return rows.map(recordOf);
   },
   async get(system, id) {
     if (!isId(id)) return null;
-    const { rows } = await around.pool.query<RecordRow>('select * from records where system = $1 and id = $2', [
-      system,
-      id,
-    ]);
+    const { rows } = await around.pool.query<RecordRow>(
+      `select ${recordColumns} from records r where system = $1 and id = $2`,
+      [system, id],
+    );
     return rows[0] ? recordOf(rows[0]) : null;
   },
   mayRead: (record, actor) => mayRead(systemOf(around, record.system), record, actor),

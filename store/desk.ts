@@ -5,7 +5,7 @@ import type { CaseRecord } from '#kernel/system.ts';
 import { type Waiting, waitingIn } from '#kernel/waiting.ts';
 import type { OfficeId } from '#law/offices.ts';
 import type { Surroundings } from './perform.ts';
-import { type RecordRow, recordOf } from './rows.ts';
+import { type RecordRow, recordColumns, recordOf } from './rows.ts';
 
 export const deskColumns = ['overdue', 'soon', 'new'] as const;
 export type DeskColumn = (typeof deskColumns)[number];
@@ -103,7 +103,7 @@ export async function deskOf(around: Surroundings, query: DeskQuery): Promise<De
      wanted as (select * from waiting where ($7::text is null or system = $7) and ($8::text is null or state = $8)),
      placed as (select *, row_number() over (partition by kind order by due_on nulls last, updated_at, id) as place from wanted),
      page as (
-       select r.*, p.name as owner_name, placed.clock, placed.kind, placed.place, h.name as handler
+       select ${recordColumns}, p.name as owner_name, placed.clock, placed.kind, placed.place, h.name as handler
        from placed join records r on r.id = placed.id left join parties p on p.id = r.owner
        left join lateral (
          select q.name from journal j join roles o on o.office = $9 and o.person::text = j.event->'actor'->>'person'
@@ -111,7 +111,7 @@ export async function deskOf(around: Surroundings, query: DeskQuery): Promise<De
        ) h on true
        where placed.place > (($10::jsonb->>placed.kind)::int - 1) * ${deskPage} and placed.place <= ($10::jsonb->>placed.kind)::int * ${deskPage})
      select
-       (select jsonb_agg(to_jsonb(page) - '{search_all,search_open,hands}'::text[] order by place) from page) as items,
+       (select jsonb_agg(to_jsonb(page) - 'hands' order by place) from page) as items,
        (select jsonb_object_agg(kind, n) from (select kind, count(*)::int as n from wanted group by kind) k) as totals,
        (select jsonb_agg(k) from (select system, state, count(*)::int as n from waiting group by system, state) k) as counts`,
     [

@@ -1,10 +1,11 @@
 import { type Actor, holdsAnywhere } from '#kernel/access.ts';
 import type { ClockRecord } from '#kernel/clock/clock.ts';
 import { Refused } from '#kernel/refusals.ts';
-import { queryTokens } from '#kernel/search.ts';
+import { termsOf } from '#kernel/search.ts';
 import type { CaseRecord, System } from '#kernel/system.ts';
 import type { Surroundings } from './perform.ts';
 import { type RecordRow, recordOf } from './rows.ts';
+import { facetOf } from './searchText.ts';
 import { Conditions, visibleIn } from './visible.ts';
 
 export interface ListQuery {
@@ -27,14 +28,28 @@ export interface Listed {
   readonly totalCapped: boolean;
 }
 
-const sorts: Readonly<Record<string, { column: string; down: boolean }>> = {
-  '-updatedAt': { column: 'r.updated_at', down: true },
-  updatedAt: { column: 'r.updated_at', down: false },
-  number: { column: 'r.number', down: false },
-  '-number': { column: 'r.number', down: true },
+/** What lists are sorted by: the keys, the type of the first, and whether the greatest comes first. */
+const sorts: Readonly<Record<string, { keys: readonly string[]; type: string; down: boolean }>> = {
+  '-updatedAt': { keys: ['r.updated_at', 'r.id'], type: 'timestamptz', down: true },
+  updatedAt: { keys: ['r.updated_at', 'r.id'], type: 'timestamptz', down: false },
+  number: { keys: ['r.number'], type: 'text', down: false },
+  '-number': { keys: ['r.number'], type: 'text', down: true },
 };
 /** Beyond this many a total is said as “more than”: counting everything is what costs (METHODS, kernel and search). */
 const countAtMost = 1000;
+
+type Row = RecordRow & { owner_name: string | null; clocks: ClockRecord[] | null; sort_key: string; total: number };
+
+/** A list as SQL: one page with the total in each row, and the total alone, over the same conditions. */
+export interface ListStatement {
+  readonly page: string;
+  readonly pageValues: readonly unknown[];
+  readonly count: string;
+  readonly countValues: readonly unknown[];
+  readonly limit: number;
+  /** The page before the cursor: read backwards, to be turned round. */
+  readonly back: boolean;
+}
 
 /** One page of records that the actor may read: filtered, searched, sorted, by cursor. */
 export async function listRecords(
@@ -43,68 +58,80 @@ export async function listRecords(
   query: ListQuery,
   actor: Actor,
 ): Promise<Listed> {
-  const add = new Conditions();
-  const tokens = query.q ? queryTokens(query.q) : [];
-  if (query.q && tokens.length === 0) return { items: [], next: null, previous: null, total: 0, totalCapped: false };
-  const systems = of ? [of] : (query.systems ?? []);
-  add.all.push(visibleIn(systems, actor, add, tokens));
-  if (query.states?.length) add.all.push(`r.state = any(${add.value(query.states)})`);
-  if (query.mine) add.all.push(`r.owner = any(${add.value(actor.parties)})`);
-  for (const [name, wanted] of Object.entries(query.facts ?? {})) {
-    const field = of?.facts[name];
-    // A fact that one may not read in every record is not asked for either, or its value could be guessed.
-    if (!field || (field.read && !holdsAnywhere(field.read, actor)))
-      throw new Refused('invalid-input', { field: `f.${name}` });
-    const value =
-      field.kind === 'yesNo'
-        ? wanted === 'true'
-        : field.kind === 'integer' || field.kind === 'money'
-          ? Number(wanted)
-          : field.kind === 'choices'
-            ? [wanted]
-            : wanted;
-    add.all.push(`r.facts @> ${add.value(JSON.stringify({ [name]: value }))}::jsonb`);
-  }
-  const counting = { text: add.all.join(' and '), values: [...add.values] };
-  const sort = sorts[query.sort ?? '-updatedAt'];
-  if (!sort) throw new Refused('invalid-input', { field: 'sort' });
-  const from = query.cursor ? readCursor(query.cursor) : null;
-  // The page before is read backwards from the cursor and turned round.
-  const down = sort.down !== (from?.back ?? false);
-  if (from) {
-    const cast = sort.column === 'r.number' ? 'text' : 'timestamptz';
-    add.all.push(
-      `(${sort.column}, r.id) ${down ? '<' : '>'} (${add.value(from.key)}::${cast}, ${add.value(from.id)}::uuid)`,
-    );
-  }
-  const limit = Math.min(Math.max(query.limit ?? 20, 1), 500);
-  const direction = down ? 'desc' : 'asc';
-  const page = around.pool.query<
-    RecordRow & { owner_name: string | null; clocks: ClockRecord[] | null; sort_key: string }
-  >(
-    `select r.id, r.system, r.number, r.state, r.revision, r.owner, r.facts, r.head, r.created_at, r.updated_at, p.name as owner_name, ${sort.column}::text as sort_key,
-       (select jsonb_agg(c.clock) from clocks c where c.record = r.id and not c.ended) as clocks
-     from records r left join parties p on p.id = r.owner where ${add.all.join(' and ')} order by ${sort.column} ${direction}, r.id ${direction} limit ${limit + 1}`,
-    add.values,
-  );
-  const count = around.pool.query<{ n: number }>(
-    `select count(*)::int as n from (select 1 from records r where ${counting.text} limit ${countAtMost + 1}) capped`,
-    counting.values,
-  );
-  const [{ rows }, counted] = await Promise.all([page, count]);
-  const total = counted.rows[0]?.n ?? 0;
+  const list = listStatement(of, query, actor);
+  if (!list) return { items: [], next: null, previous: null, total: 0, totalCapped: false };
+  const { limit, back } = list;
+  const { rows } = await around.pool.query<Row>(list.page, [...list.pageValues]);
+  // The total comes with the rows; a page beyond the ends has none.
+  const counted =
+    rows.length > 0 || !query.cursor ? rows : (await around.pool.query<Row>(list.count, [...list.countValues])).rows;
+  const total = counted[0]?.total ?? 0;
   const more = rows.length > limit;
   const shown = rows.slice(0, limit);
-  if (from?.back) shown.reverse();
-  const at = (row: (typeof shown)[number] | undefined, back: boolean) =>
-    row ? cursorAt(row.sort_key, row.id, back) : null;
+  if (back) shown.reverse();
+  const at = (row: Row | undefined, before: boolean) => (row ? cursorAt(row.sort_key, row.id, before) : null);
   return {
     items: shown.map((row) => ({ ...recordOf(row), hands: {}, ownerName: row.owner_name, clocks: row.clocks ?? [] })),
-    next: more || from?.back ? at(shown.at(-1), false) : null,
-    previous: from && (more || !from.back) ? at(shown[0], true) : null,
+    next: more || back ? at(shown.at(-1), false) : null,
+    previous: query.cursor && (more || !back) ? at(shown[0], true) : null,
     total: Math.min(total, countAtMost),
     totalCapped: total > countAtMost,
   };
+}
+
+/** The list as SQL; null where the query holds no word, so that nothing can match. */
+export function listStatement(of: System | null, query: ListQuery, actor: Actor): ListStatement | null {
+  const add = new Conditions();
+  const terms = query.q ? termsOf(query.q) : [];
+  if (query.q && terms.length === 0) return null;
+  add.all.push(visibleIn(of ? [of] : (query.systems ?? []), actor, add, terms));
+  if (query.states?.length) add.all.push(`r.state = any(${add.value(query.states)})`);
+  // Equality with the one party, as it mostly is, can be read in order.
+  if (query.mine && actor.parties.length === 1) add.all.push(`r.owner = ${add.value(actor.parties[0])}`);
+  else if (query.mine) add.all.push(`r.owner = any(${add.value(actor.parties)})`);
+  for (const [name, wanted] of Object.entries(query.facts ?? {})) add.all.push(filtered(of, name, wanted, actor, add));
+  const all = add.all.join(' and ');
+  const countValues = [...add.values];
+  const count = `select count(*)::int as total from (select from records r where ${all} limit ${countAtMost + 1}) capped`;
+  const sort = sorts[query.sort ?? '-updatedAt'];
+  if (!sort) throw new Refused('invalid-input', { field: 'sort' });
+  const { keys } = sort;
+  const from = query.cursor ? readCursor(query.cursor) : null;
+  const back = from?.back ?? false;
+  const down = sort.down !== back;
+  const types = [sort.type, 'uuid'];
+  const cursor = [from?.key, from?.id].slice(0, keys.length).map((one, at) => `${add.value(one)}::${types[at]}`);
+  const limit = Math.min(Math.max(query.limit ?? 20, 1), 500);
+  return {
+    page: `select r.id, r.system, r.number, r.state, r.revision, r.owner, r.facts, r.head, r.created_at, r.updated_at, p.name as owner_name,
+       ${keys[0]}::text as sort_key, (select jsonb_agg(c.clock) from clocks c where c.record = r.id and not c.ended) as clocks, (${count}) as total
+     from records r left join parties p on p.id = r.owner
+     where ${all}${from ? ` and (${keys.join(', ')}) ${down ? '<' : '>'} (${cursor.join(', ')})` : ''}
+     order by ${keys.map((key) => `${key} ${down ? 'desc' : 'asc'}`).join(', ')} limit ${limit + 1}`,
+    pageValues: from ? add.values : countValues,
+    count,
+    countValues,
+    limit,
+    back,
+  };
+}
+
+/** A filter on one fact. What a system declares as filters is indexed with how common it is; the rest by its value. */
+function filtered(of: System | null, name: string, wanted: string, actor: Actor, add: Conditions): string {
+  const field = of?.facts[name];
+  // A fact that one may not read in every record is not asked for either, or its value could be guessed.
+  if (!of || !field || (field.read && !holdsAnywhere(field.read, actor)))
+    throw new Refused('invalid-input', { field: `f.${name}` });
+  if (of.list.filters?.includes(name)) return `r.facets @> ${add.value([facetOf(name, wanted)])}::text[]`;
+  const value =
+    field.kind === 'yesNo'
+      ? wanted === 'true'
+      : field.kind === 'integer' || field.kind === 'money'
+        ? Number(wanted)
+        : field.kind === 'choices'
+          ? [wanted]
+          : wanted;
+  return `r.facts @> ${add.value(JSON.stringify({ [name]: value }))}::jsonb`;
 }
 
 interface Cursor {

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { type Actor, holds } from '#kernel/access.ts';
 import type { Files } from '#kernel/city.ts';
@@ -14,8 +14,8 @@ import { assertMayNameFiles } from './fileAccess.ts';
 import type { Issuer } from './issuer.ts';
 import { lastDayOf } from './lastDay.ts';
 import { contextOf, load, readsOf } from './load.ts';
-import { publicCode, type RecordRow, recordOf } from './rows.ts';
-import { searchTokens } from './searchText.ts';
+import { publicCode, type RecordRow, recordColumns, recordOf } from './rows.ts';
+import { isFoundBy, searchText } from './searchText.ts';
 
 /** What the store knows besides the database: the declared systems, the calendar, the settings in force, the time. */
 export interface Surroundings {
@@ -58,10 +58,7 @@ export async function createRecord(
   await assertMayNameFiles(around, of, input.facts, {}, actor);
   const owner = request.owner === undefined ? (actor.parties[0] ?? null) : request.owner;
   const result = create(of, { id: randomUUID(), number: '', owner }, input, actor, contextOf(around, [], {}));
-  const body = createHash('sha256')
-    .update(canonical({ system: of.id, facts: input.facts ?? {} }))
-    .digest('hex');
-  return write(around, of, result, 0, actor, request.key, body);
+  return write(around, of, result, 0, actor, keyed(request.key, { system: of.id, facts: input.facts ?? {} }));
 }
 
 /**
@@ -98,16 +95,24 @@ async function moveOnce(
 ): Promise<CaseRecord> {
   const loaded = await load(around, of, id, readsOf(of, move));
   if (!loaded || !mayRead(of, loaded.record, actor)) throw new Refused('not-found');
-  const body = createHash('sha256').update(canonical({ id, move, input })).digest('hex');
+  const key = keyed(request.key, { id, move, input });
   if (request.revision !== undefined && request.revision !== loaded.record.revision) {
-    const first = request.key ? await firstAnswer(around, actor, request.key, body) : null;
+    const first = await firstAnswer(around, actor, key);
     if (first) return first;
     throw new Refused('revision-conflict');
   }
   await assertMayNameFiles(around, of, input.facts, loaded.record.facts, actor);
   const result = step(of, loaded.record, move, input, actor, loaded.context);
-  return write(around, of, result, loaded.record.revision, actor, request.key, body);
+  return write(around, of, result, loaded.record.revision, actor, key);
 }
+
+/** An idempotency key with the digest of the request that it stands for. */
+interface Key {
+  readonly key: string;
+  readonly request: string;
+}
+const keyed = (key: string | undefined, request: unknown): Key | null =>
+  key === undefined ? null : { key, request: hash('sha256', canonical(request)) };
 
 async function write(
   around: Surroundings,
@@ -115,8 +120,7 @@ async function write(
   result: StepResult,
   revisionSeen: number,
   actor: Actor,
-  key: string | undefined,
-  body: string,
+  key: Key | null,
 ): Promise<CaseRecord> {
   if (!result.ok) throw new Refused(result.refusal.code, result.refusal);
   const { record, event } = result;
@@ -125,41 +129,41 @@ async function write(
   const letter = result.letter && {
     ...result.letter,
     code: publicCode(),
-    sha256: createHash('sha256').update(canonical(result.letter.model)).digest('hex'),
+    sha256: hash('sha256', canonical(result.letter.model)),
   };
-  const tokens = searchTokens(of, record);
+  const changed = Object.keys(event.changes);
+  const found = revisionSeen === 0 || changed.some((fact) => isFoundBy(of, fact));
+  const row = {
+    ...record,
+    facts: changed.length > 0 || revisionSeen === 0 ? record.facts : undefined,
+    number: record.number || undefined,
+    code: of.name.code,
+    search: found ? searchText(of, record) : undefined,
+  };
   const json = (rows: readonly unknown[]) => (rows.length > 0 ? JSON.stringify(rows) : null);
   try {
     const { rows } = await around.pool.query<{ number: string }>({
       name: 'apply step',
-      text: 'select apply_step($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) as number',
+      text: 'select apply_step($1, $2, $3, $4, $5, $6, $7, $8) as number',
       values: [
-        JSON.stringify({ ...record, number: record.number || undefined, code: of.name.code }),
+        JSON.stringify(row),
         JSON.stringify(event),
         revisionSeen,
         json(clocks),
         json(result.notices),
         json(result.effects),
         letter ? JSON.stringify(letter) : null,
-        key ? JSON.stringify({ person: actor.person ?? actor.kind, key, request: body }) : null,
-        tokens.all,
-        tokens.open,
+        key ? JSON.stringify({ person: actor.person ?? actor.kind, ...key }) : null,
       ],
     });
     return { ...record, number: rows[0]?.number ?? record.number };
   } catch (error) {
-    return recover(around, error, actor, key, body);
+    return recover(around, error, actor, key);
   }
 }
 
 /** Turns what the database refused into the refusal that the reader understands; anything else is a defect. */
-async function recover(
-  around: Surroundings,
-  error: unknown,
-  actor: Actor,
-  key: string | undefined,
-  body: string,
-): Promise<CaseRecord> {
+async function recover(around: Surroundings, error: unknown, actor: Actor, key: Key | null): Promise<CaseRecord> {
   const { code, message, constraint } = error as { code?: string; message?: string; constraint?: string };
   if (code === 'TL412') throw new Refused('revision-conflict');
   // An invariant of the law in SQL: TL662 is Article 66(2), TL711 Article 71.
@@ -168,21 +172,22 @@ async function recover(
     const [zh = '', en = ''] = (message ?? '').split(' | ');
     throw new Refused('law-forbids', { article: `${article[1]}.${article[2]}`, message: { zh, en } });
   }
-  if (code === '23505' && constraint === 'idempotency_pkey' && key) {
-    const first = await firstAnswer(around, actor, key, body);
+  if (code === '23505' && constraint === 'idempotency_pkey') {
+    const first = await firstAnswer(around, actor, key);
     if (first) return first;
   }
   if (code === '23505' && constraint === 'journal_record_seq_key') throw new Refused('revision-conflict');
   throw error;
 }
 
-async function firstAnswer(around: Surroundings, actor: Actor, key: string, body: string): Promise<CaseRecord | null> {
+async function firstAnswer(around: Surroundings, actor: Actor, key: Key | null): Promise<CaseRecord | null> {
+  if (!key) return null;
   const { rows } = await around.pool.query<RecordRow & { request: string }>(
-    'select r.*, i.request from idempotency i join records r on r.id = i.record where i.person = $1 and i.key = $2',
-    [actor.person ?? actor.kind, key],
+    `select ${recordColumns}, i.request from idempotency i join records r on r.id = i.record where i.person = $1 and i.key = $2`,
+    [actor.person ?? actor.kind, key.key],
   );
   const row = rows[0];
   if (!row) return null;
-  if (row.request !== body) throw new Refused('key-reused');
+  if (row.request !== key.request) throw new Refused('key-reused');
   return recordOf(row);
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash as digestOf, randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import { TOTP } from 'otpauth';
 import type pg from 'pg';
@@ -22,7 +22,7 @@ interface Proven {
   second_factor: string | null;
 }
 
-const digest = (token: string): string => createHash('sha256').update(token).digest('hex');
+const digest = (token: string): string => digestOf('sha256', token);
 const hours = 12;
 /** How long a session read from the database is trusted without asking again, in milliseconds. */
 const fresh = 5_000;

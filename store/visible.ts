@@ -1,5 +1,7 @@
 import { type Actor, type RowRule, rowRule } from '#kernel/access.ts';
+import type { Term } from '#kernel/search.ts';
 import type { System } from '#kernel/system.ts';
+import { isForTheOwner } from './searchText.ts';
 
 /** Conditions of a statement with the values that they name. */
 export class Conditions {
@@ -11,32 +13,54 @@ export class Conditions {
   }
 }
 
-/** The row rule as SQL; the search column that goes with each half keeps restricted facts out of strangers' hits. */
-function visible(of: System, rule: RowRule, tokens: readonly string[], add: Conditions): string {
-  const parts: string[] = [];
-  const matches = (column: string) => (tokens.length > 0 ? ` and r.${column} @> ${add.value(tokens)}` : '');
-  const system = add.value(of.id);
-  const restricted = Object.values(of.facts).some((field) => field.read !== undefined);
-  if (rule.states.length > 0)
-    parts.push(`(r.state = any(${add.value(rule.states)})${matches(restricted ? 'search_open' : 'search_all')})`);
-  if (rule.parties.length > 0)
-    parts.push(
-      `(r.owner = any(${add.value(rule.parties)}) and r.state = any(${add.value([...rule.states, ...rule.ownedStates])})${matches('search_all')})`,
-    );
-  for (const { state, fact, values } of rule.named)
-    parts.push(
-      `(r.state = ${add.value(state)} and r.facts->${add.value(fact)}::text ?| ${add.value(values)}::text[]${matches('search_all')})`,
-    );
-  return parts.length === 0 ? 'false' : `(r.system = ${system} and (${parts.join(' or ')}))`;
-}
+/** A term as a query for lexemes; its word holds letters and digits only. */
+const queryOf = ({ word, beginning }: Term): string => `'${word}'${beginning ? ':*' : ''}`;
 
-/** The records `r` of the systems that the actor may read, and that hold the tokens, as a condition. */
+/**
+ * The records `r` of the systems that the actor may read, and that hold the terms, as a condition. Words that are the
+ * owner's alone count where the actor's party owns the record.
+ */
 export function visibleIn(
   systems: readonly System[],
   actor: Actor,
   add: Conditions,
-  tokens: readonly string[] = [],
+  terms: readonly Term[] = [],
 ): string {
-  const rules = systems.map((one) => visible(one, rowRule(one.read, actor), tokens, add));
-  return rules.length === 1 ? String(rules[0]) : `(${rules.join(' or ') || 'false'})`;
+  const rules = systems.map((of) => ({ of, rule: rowRule(of.read, actor) }));
+  const [first] = systems;
+  const only = systems.length === 1 ? first : undefined;
+  const inStates = (statesOf: (rule: RowRule) => readonly string[]): string | null => {
+    const wanted = rules.flatMap(({ of, rule }) => statesOf(rule).map((state) => (only ? state : `${of.id}/${state}`)));
+    return wanted.length === 0
+      ? null
+      : `${only ? 'r.state' : "r.system || '/' || r.state"} = any(${add.value(wanted)})`;
+  };
+  const ownersWords = terms.length > 0 && systems.some(({ facts }) => Object.values(facts).some(isForTheOwner));
+  const matching = terms.length > 0 ? `r.search @@ ${add.value(terms.map(queryOf).join(' & '))}::tsquery` : '';
+  const openly = ownersWords ? ` and ${matching}` : '';
+
+  const parts: string[] = [];
+  const open = inStates(({ states }) => states);
+  if (open) parts.push(open + openly);
+  const owned =
+    actor.parties.length > 0 &&
+    inStates(({ states, ownedStates }) => (ownersWords ? [...states, ...ownedStates] : ownedStates));
+  if (owned) {
+    const asOwner = terms.map((term) => {
+      const one = add.value(queryOf(term));
+      return ` and (r.search @@ ${one}::tsquery or r.search_owner @@ ${one}::tsquery)`;
+    });
+    parts.push(`r.owner = any(${add.value(actor.parties)}) and ${owned}${ownersWords ? asOwner.join('') : ''}`);
+  }
+  for (const { of, rule } of rules)
+    for (const { state, fact, values } of rule.named)
+      parts.push(
+        `r.system = ${add.value(of.id)} and r.state = ${add.value(state)} and r.facts->${add.value(fact)}::text ?| ${add.value(values)}::text[]${openly}`,
+      );
+  if (parts.length === 0) return 'false';
+  return [
+    ...(only ? [`r.system = ${add.value(only.id)}`] : []),
+    `(${parts.map((part) => `(${part})`).join(' or ')})`,
+    ...(matching && !ownersWords ? [matching] : []),
+  ].join(' and ');
 }

@@ -6,7 +6,7 @@ import { ownIn, waitingIn } from '#kernel/waiting.ts';
 import { utc, waitingRows, waitingTable, waitsFor } from './desk.ts';
 import { contextOf, readsByState } from './load.ts';
 import type { Surroundings } from './perform.ts';
-import { type RecordRow, recordOf } from './rows.ts';
+import { type RecordRow, recordColumns, recordOf } from './rows.ts';
 
 export interface WorkItem {
   readonly record: CaseRecord;
@@ -44,8 +44,8 @@ export async function workOf(
     `with w as (select * from ${waitingTable}),
      mine as (select distinct r.id, r.updated_at from w join records r on ${waitsFor}),
      page as (select id, updated_at from mine order by updated_at desc, id desc limit ${workAtMost})
-     select (select count(*)::int from mine) as total, (select jsonb_agg(to_jsonb(i) - '{search_all,search_open}'::text[] order by i.updated_at desc, i.id desc) from (
-       select r.*, p.name as owner_name, (select jsonb_agg(c.clock) from clocks c where c.record = r.id) as clocks,
+     select (select count(*)::int from mine) as total, (select jsonb_agg(to_jsonb(i) order by i.updated_at desc, i.id desc) from (
+       select ${recordColumns}, p.name as owner_name, (select jsonb_agg(c.clock) from clocks c where c.record = r.id) as clocks,
          case r.system when '' then '{}'::jsonb ${reads.join(' ')} else '{}' end as reads
        from page join records r on r.id = page.id left join parties p on p.id = r.owner) i) as items`,
     [waitingRows(waiting), actor.parties],

@@ -77,3 +77,5 @@ app.get<{ Params: { id: string } }>('/api/products/:id/record', async (request, 
 const url = await app.listen({ host: '127.0.0.1', port: 0 });
 process.send?.({ url });
 process.on('message', () => process.send?.(process.cpuUsage()));
+process.on('disconnect', () => process.exit());
+process.on('SIGTERM', () => process.exit());

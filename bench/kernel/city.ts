@@ -4,8 +4,8 @@ import { demoCases } from '#families/grading/example.ts';
 import type { Actor } from '#kernel/access.ts';
 import { officialCalendar } from '#kernel/clock/calendar.ts';
 import { create, type StepResult, step } from '#kernel/step.ts';
-import type { System } from '#kernel/system.ts';
-import { searchTokens } from '#store/searchText.ts';
+import type { CaseRecord, System } from '#kernel/system.ts';
+import { type SearchText, searchText } from '#store/searchText.ts';
 import { systems } from '#systems/index.ts';
 import { forms, groups, matters, techniques } from './words.ts';
 
@@ -92,7 +92,7 @@ function productFacts(n: number, risky: boolean): Record<string, unknown> {
   };
 }
 
-type Row = { record: Record<string, unknown>; events: readonly unknown[]; all: string[]; open: string[] };
+type Row = { record: CaseRecord; search: SearchText; events: readonly unknown[] };
 
 /** Makes the row and journal of a record by the kernel's own steps. */
 function made(of: System, number: string, id: string, actor: Actor, facts: object, move?: string): Row {
@@ -103,16 +103,16 @@ function made(of: System, number: string, id: string, actor: Actor, facts: objec
   const first = got(create(of, { id, number, owner: actor.parties[0] ?? null }, { facts }, actor, context));
   const last = move ? got(step(of, first.record, move, {}, actor, context)) : first;
   const events = move ? [first.event, last.event] : [first.event];
-  const tokens = searchTokens(of, last.record);
-  return { record: { ...last.record, number }, events, all: tokens.all, open: tokens.open };
+  return { record: { ...last.record, number }, search: searchText(of, last.record), events };
 }
 
 async function insert(client: pg.Client, rows: readonly Row[]): Promise<void> {
   await client.query(
-    `with r as (select x->'record' as r, x->'events' as e, array(select jsonb_array_elements_text(x->'all')) as a, array(select jsonb_array_elements_text(x->'open')) as o from jsonb_array_elements($1::jsonb) x),
+    `with r as (select x->'record' as r, x->'events' as e, x->'search' as s from jsonb_array_elements($1::jsonb) x),
      j as (insert into journal (record, seq, event) select (r->>'id')::uuid, (v->>'seq')::int, v from r, jsonb_array_elements(e) v)
-     insert into records (id, system, number, state, revision, owner, facts, hands, head, search_all, search_open, created_at, updated_at)
-     select (r->>'id')::uuid, r->>'system', r->>'number', r->>'state', (r->>'revision')::int, (r->>'owner')::uuid, r->'facts', r->'hands', r->>'head', a, o,
+     insert into records (id, system, number, state, revision, owner, facts, hands, head, search, search_owner, facets, created_at, updated_at)
+     select (r->>'id')::uuid, r->>'system', r->>'number', r->>'state', (r->>'revision')::int, (r->>'owner')::uuid, r->'facts', r->'hands', r->>'head',
+       (s->>'open')::tsvector, (s->>'owner')::tsvector, text_array(s->'facets'),
        (r->>'createdAt')::timestamptz, (r->>'updatedAt')::timestamptz - random() * interval '700 days' from r`,
     [JSON.stringify(rows)],
   );

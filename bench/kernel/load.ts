@@ -35,6 +35,7 @@ export async function serve(file: string, database: string, flags: readonly stri
     },
     stop: () =>
       new Promise((done) => {
+        if (child.exitCode !== null || child.signalCode !== null) return done();
         child.once('exit', () => done());
         child.kill('SIGTERM');
       }),

@@ -16,6 +16,7 @@ import { Listener } from '#store/listener.ts';
 import { migrate } from '#store/migrate.ts';
 import type { Surroundings } from '#store/perform.ts';
 import { followPolicies } from '#store/policies.ts';
+import { refreshSearch } from '#store/searchText.ts';
 import { loadSettings } from '#store/settings.ts';
 import { systems } from '#systems/index.ts';
 
@@ -50,6 +51,8 @@ export async function openCity(config: Config, log: (text: string) => void, { sh
     const listener = await Listener.open(url);
     await followPolicies(around, listener, (error) => log(String((error as Error).stack ?? error)));
     await refreshLastDays(around, today(around.now()));
+    const rewritten = await refreshSearch(around);
+    if (rewritten > 0) log(`  ${rewritten} 条记录的检索词已更新 | search words of ${rewritten} records rewritten`);
     return {
       around,
       pool,

@@ -16,7 +16,7 @@ import { searchLaw } from '#law/search.ts';
 import { systemName } from '#law/systemNames.ts';
 import { conditionOf, type DutyEvidence, declaredFor, dutyEvidence, evidenceOf } from '#store/evidenceStore.ts';
 import { mayRead } from '#store/perform.ts';
-import { type RecordRow, recordOf } from '#store/rows.ts';
+import { type RecordRow, recordColumns, recordOf } from '#store/rows.ts';
 import { rowOf } from './pages.ts';
 import type { AppParts } from './parts.ts';
 
@@ -108,7 +108,7 @@ export function lawRoutes(app: FastifyInstance, { around }: AppParts): void {
     if (!declared?.evidence || !of) return { ...about, records: [] };
     const { where, values } = conditionOf(declared.system, declared.evidence);
     const { rows } = await around.pool.query<RecordRow & { owner_name: string | null }>(
-      `select r.*, p.name as owner_name from records r left join parties p on p.id = r.owner where ${where} order by r.updated_at desc limit 100`,
+      `select ${recordColumns}, p.name as owner_name from records r left join parties p on p.id = r.owner where ${where} order by r.updated_at desc limit 100`,
       values,
     );
     const records = rows

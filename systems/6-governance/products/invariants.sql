@@ -24,5 +24,5 @@ begin
   end if;
   return new;
 end $$;
-create or replace trigger product_path before insert or update on records for each row
+create or replace trigger product_path before insert or update of system, state, owner, facts on records for each row
   when (new.system = 'products' and new.state = 'inUse') execute function product_path_is_followed();
