@@ -7,7 +7,7 @@ import { cityOf, runEffects } from './city.ts';
 import { openPool } from './database.ts';
 import { startWorker } from './jobs.ts';
 import { Listener } from './listener.ts';
-import { hashPassword } from './sessions.ts';
+import { hashPassword, newSecondFactor } from './sessions.ts';
 
 const city = await testCity();
 const { pool } = city.around;
@@ -65,8 +65,8 @@ test('what fails is tried again later, then stays with its fault where the admin
 
   const password = await hashPassword('tiaoli-demo-2026');
   await pool.query(
-    "insert into people (account, name, password, administrator) values ('root', '管理员', $1, true), ('one', '某人', $1, false)",
-    [password],
+    "insert into people (account, name, password, second_factor, administrator) values ('root', '管理员', $1, $2, true), ('one', '某人', $1, null, false)",
+    [password, newSecondFactor()],
   );
   const admin = await city.signIn('root');
   const { items, dead } = (await admin('GET', '/api/jobs')).body;
