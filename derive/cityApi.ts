@@ -29,6 +29,7 @@ export const cityTags: Readonly<Record<string, Label>> = {
   settings: label('设置与日历', 'Settings and calendar'),
   admin: label('管理', 'Administration'),
   tasks: label('后台任务', 'Tasks and jobs'),
+  proof: label('证明与核验', 'Proof and verification'),
   service: label('服务状态与描述', 'Service and descriptions'),
 };
 
@@ -99,6 +100,9 @@ const task: Shape = {
   startedAt: 'time',
   updatedAt: 'time',
 };
+
+const head: Shape = { tree: 'string', size: 'integer', root: 'sha256', at: 'time', kid: 'string', jws: 'string' };
+const tree = { tree: label('杂凑算法：sha256 或 sm3', 'hash function: sha256 or sm3') };
 
 const get = (
   path: string,
@@ -323,6 +327,7 @@ export const cityOperations: readonly Operation[] = [
       record: { system: 'string', id: 'uuid', number: 'string' },
       issuedAt: 'time',
       sha256: 'sha256',
+      credential: { type: 'string', revoked: 'boolean', path: 'string' },
     },
   }),
   post('/api/verify', 'files', 'everybody', '按摘要核验文书', 'Verify a document by its digest', {
@@ -431,6 +436,49 @@ export const cityOperations: readonly Operation[] = [
   }),
   post('/api/jobs/{id}/retry', 'tasks', 'administrator', '立即重试', 'Try again now', {
     answer: { retrying: 'boolean' },
+  }),
+
+  get('/.well-known/tiaoli-keys.json', 'proof', 'everybody', '签名公钥', 'The public keys of the city’s signatures', {
+    answer: { issuer: 'string', keys: ['object'] },
+  }),
+  get('/api/journal/head', 'proof', 'everybody', '最新的签名树头', 'The newest signed tree head', {
+    query: tree,
+    answer: head,
+  }),
+  get('/api/journal/heads', 'proof', 'everybody', '历次签名树头', 'All signed tree heads, newest first', {
+    query: {
+      ...tree,
+      before: label('从此大小之前', 'smaller than this size'),
+      limit: label('每页条数', 'how many'),
+    },
+    answer: { items: [head], next: 'integer?' },
+  }),
+  get('/api/journal/proof', 'proof', 'everybody', '一个事件在树中的证明', 'That an event stands in the tree', {
+    query: {
+      ...tree,
+      event: label('事件的杂凑值', 'the hash of the event'),
+      size: label('树头的大小', 'the size of the head'),
+    },
+    answer: { event: 'sha256', index: 'integer', path: ['sha256'], head },
+  }),
+  get('/api/journal/consistency', 'proof', 'everybody', '树只增不改的证明', 'That the tree only grew', {
+    query: { ...tree, from: label('较早的大小', 'the earlier size'), to: label('较晚的大小', 'the later size') },
+    answer: { from: head, to: head, path: ['sha256'] },
+  }),
+  get('/credentials/{file}', 'proof', 'everybody', '下载文书的可验证凭证', 'A letter’s verifiable credential', {
+    media: 'application/vc+jwt',
+  }),
+  get('/credentials/status/{list}', 'proof', 'everybody', '撤销状态列表', 'A status list of revocations', {
+    media: 'application/vc+jwt',
+  }),
+  get('/credentials/issuer', 'proof', 'everybody', '签发者文件', 'The issuer’s document', { answer: 'object' }),
+  post('/api/credentials/verify', 'proof', 'everybody', '核验凭证', 'Verify a credential', {
+    body: { jws: 'string' },
+    answer: {
+      ok: 'boolean',
+      checks: [{ what: 'label', result: 'string', detail: 'label' }],
+      credential: 'object?',
+    },
   }),
 
   get('/api/systems', 'service', 'everybody', '全部系统的声明', 'The declarations of all systems', {

@@ -1,4 +1,5 @@
 import type { Roles } from './access.ts';
+import type { CredentialTemplate } from './credentials.ts';
 import type { Label } from './label.ts';
 import type { CaseRecord } from './system.ts';
 
@@ -39,6 +40,8 @@ export interface DocumentTemplate {
   readonly reads?: readonly string[];
   /** Who may have it rendered; whoever may read the record where absent. */
   readonly read?: Roles;
+  /** Set where the letter is also issued as a verifiable credential. */
+  readonly credential?: CredentialTemplate;
   render(view: DocumentView): DocumentModel;
 }
 

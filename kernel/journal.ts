@@ -15,6 +15,8 @@ export interface JournalEvent {
   readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
   readonly reason?: string;
   readonly article?: string;
+  /** SHA-256 of the letter that was issued with it. */
+  readonly letter?: string;
   readonly previous: string;
   readonly hash: string;
 }
@@ -36,7 +38,10 @@ export function canonical(value: unknown): string {
 }
 
 /** The SHA-256 of an event's canonical form, in hexadecimal. */
-export const hashOf = (event: UnsealedEvent): string => hash('sha256', canonical(event));
+export const hashOf = (event: UnsealedEvent): string => digestOf(event);
+
+/** The SHA-256 of any data's canonical form, in hexadecimal. */
+export const digestOf = (value: unknown): string => hash('sha256', canonical(value));
 
 export const seal = (event: UnsealedEvent): JournalEvent => ({ ...event, hash: hashOf(event) });
 
@@ -53,6 +58,17 @@ export function verifyChain(events: readonly JournalEvent[]): ChainFault | null 
     previous = hash;
   }
   return null;
+}
+
+/** The facts that a record's events, in order, add up to. */
+export function factsAfter(events: readonly JournalEvent[]): Record<string, unknown> {
+  const facts: Record<string, unknown> = {};
+  for (const { changes } of events)
+    for (const [name, [, after]] of Object.entries(changes)) {
+      if (after === null) delete facts[name];
+      else facts[name] = after;
+    }
+  return facts;
 }
 
 /** Fact by fact what differs: [before, after], null where there was or is nothing. */

@@ -41,6 +41,9 @@ export function check(systems: readonly System[]): string[] {
           if (!answers.has(read)) say(`${name} asks ${read}, which no system answers`);
       }
     }
+    for (const [id, { credential }] of Object.entries(one.documents ?? {}))
+      for (const state of credential?.holdsIn ?? [])
+        if (!one.lifecycle[state]) say(`the credential of ${id} holds in the state ${state}, which is not there`);
     for (const role of rolesIn(one))
       if (namesSomebody(role) && !one.facts[role.fact])
         say(`a role looks at the fact ${role.fact}, which is not there`);

@@ -5,7 +5,7 @@ import type { DocumentModel } from './documents.ts';
 import { withEntry } from './entries.ts';
 import type { FactProblem } from './fields/kind.ts';
 import { parseFacts } from './fields/parse.ts';
-import { changesBetween, genesis, type JournalEvent, seal } from './journal.ts';
+import { changesBetween, digestOf, genesis, type JournalEvent, seal } from './journal.ts';
 import { type Notice, noticesOf } from './notices.ts';
 import type { Refusal, RefusalCode, RefusalDetail } from './refusals.ts';
 import type { SettingValues } from './settings.ts';
@@ -109,6 +109,7 @@ export function step(
     changes: changesBetween(record.facts, facts),
     reason: input.reason,
     article: move.law,
+    letter: move.letter && input.letter ? digestOf(input.letter) : undefined,
     previous: record.head,
   });
   return {

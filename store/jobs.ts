@@ -4,7 +4,9 @@ import type { City } from '#kernel/city.ts';
 import { today } from '#kernel/dates.ts';
 import type { Effect } from '#kernel/effects.ts';
 import { refreshLastDays, runClocks } from './clocks.ts';
+import { issueCredential } from './credentials.ts';
 import { openPool, urlOf } from './database.ts';
+import { issueEffect } from './effectNames.ts';
 import { Listener } from './listener.ts';
 import type { Surroundings } from './perform.ts';
 import { reloadPolicies } from './policies.ts';
@@ -50,6 +52,9 @@ function taskList(around: Surroundings, work: Work, city: City): TaskList {
     seal: async () => void (await sealJournal(around)),
     'seal-whole': async () => void (await sealJournal(around, { all: true })),
     'release-dead': async () => void (await around.pool.query('select jobs.release_dead()')),
+  };
+  tasks[issueEffect] = async (job) => {
+    await issueCredential(around, (job as { payload: { code: string } }).payload.code);
   };
   for (const effect of work.effects.values())
     tasks[effect.name] = async (job) => {

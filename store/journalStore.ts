@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { type ChainFault, canonical, type JournalEvent, verifyChain } from '#kernel/journal.ts';
+import { type ChainFault, canonical, digestOf, factsAfter, type JournalEvent, verifyChain } from '#kernel/journal.ts';
 
 /** A record's events in order. */
 export async function eventsOf(pool: pg.Pool, record: string): Promise<JournalEvent[]> {
@@ -16,14 +16,14 @@ export interface JournalReport {
   readonly faults: readonly {
     record: string;
     number: string | null;
-    fault: ChainFault['fault'] | 'head' | 'facts' | 'no-events';
+    fault: ChainFault['fault'] | 'head' | 'facts' | 'letter' | 'no-events';
     seq: number;
   }[];
 }
 
 /**
  * Walks every chain: each event's hash and link, the record's head and revision against its last event, and the facts
- * against those that the events add up to. A record changed behind the program's back shows, and so does a journal.
+ * against those that the events add up to, and each letter against its event. A record changed behind the program's back shows, and so does a journal.
  */
 export async function verifyJournal(pool: pg.Pool): Promise<JournalReport> {
   const faults: JournalReport['faults'][number][] = [];
@@ -38,8 +38,10 @@ export async function verifyJournal(pool: pg.Pool): Promise<JournalReport> {
       state: string;
       facts: Record<string, unknown>;
       events: JournalEvent[] | null;
+      letters: { seq: number; sha256: string; model: unknown }[] | null;
     }>(
-      `select r.id, r.number, r.head, r.state, r.facts, (select jsonb_agg(j.event order by j.seq) from journal j where j.record = r.id) as events
+      `select r.id, r.number, r.head, r.state, r.facts, (select jsonb_agg(j.event order by j.seq) from journal j where j.record = r.id) as events,
+       (select jsonb_agg(jsonb_build_object('seq', l.seq, 'sha256', l.sha256, 'model', l.model)) from letters l where l.record = r.id) as letters
        from records r where r.id > $1 order by r.id limit 500`,
       [after],
     );
@@ -55,6 +57,9 @@ export async function verifyJournal(pool: pg.Pool): Promise<JournalReport> {
         faults.push({ record: row.id, number: row.number, fault: 'head', seq: last.seq });
       else if (!sameFacts(chain, row.facts))
         faults.push({ record: row.id, number: row.number, fault: 'facts', seq: last.seq });
+      for (const { seq, sha256, model } of row.letters ?? [])
+        if (digestOf(model) !== sha256 || (chain[seq - 1]?.letter ?? sha256) !== sha256)
+          faults.push({ record: row.id, number: row.number, fault: 'letter', seq });
     }
     if (rows.length < 500) break;
     after = rows.at(-1)?.id ?? after;
@@ -66,12 +71,5 @@ export async function verifyJournal(pool: pg.Pool): Promise<JournalReport> {
   return { records, events, faults };
 }
 
-function sameFacts(chain: readonly JournalEvent[], facts: Readonly<Record<string, unknown>>): boolean {
-  const folded: Record<string, unknown> = {};
-  for (const event of chain)
-    for (const [name, [, after]] of Object.entries(event.changes)) {
-      if (after === null) delete folded[name];
-      else folded[name] = after;
-    }
-  return canonical(folded) === canonical(facts);
-}
+const sameFacts = (chain: readonly JournalEvent[], facts: Readonly<Record<string, unknown>>): boolean =>
+  canonical(factsAfter(chain)) === canonical(facts);

@@ -10,6 +10,7 @@ import { Refused } from '#kernel/refusals.ts';
 import type { SettingValues } from '#kernel/settings.ts';
 import { create, type StepInput, type StepResult, step } from '#kernel/step.ts';
 import type { CaseRecord, System } from '#kernel/system.ts';
+import { issueEffect } from './effectNames.ts';
 import { assertMayNameFiles } from './fileAccess.ts';
 import type { Issuer } from './issuer.ts';
 import { lastDayOf } from './lastDay.ts';
@@ -129,7 +130,7 @@ async function write(
   const letter = result.letter && {
     ...result.letter,
     code: publicCode(),
-    sha256: hash('sha256', canonical(result.letter.model)),
+    sha256: event.letter,
   };
   const changed = Object.keys(event.changes);
   const found = revisionSeen === 0 || changed.some((fact) => isFoundBy(of, fact));
@@ -140,6 +141,10 @@ async function write(
     code: of.name.code,
     search: found ? searchText(of, record) : undefined,
   };
+  const effects =
+    letter && of.documents?.[letter.kind]?.credential
+      ? [...result.effects, { name: issueEffect, payload: { code: letter.code } }]
+      : result.effects;
   const json = (rows: readonly unknown[]) => (rows.length > 0 ? JSON.stringify(rows) : null);
   try {
     const { rows } = await around.pool.query<{ number: string }>({
@@ -151,7 +156,7 @@ async function write(
         revisionSeen,
         json(clocks),
         json(result.notices),
-        json(result.effects),
+        json(effects),
         letter ? JSON.stringify(letter) : null,
         key ? JSON.stringify({ person: actor.person ?? actor.kind, ...key }) : null,
       ],

@@ -3,13 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import pg from 'pg';
 import { theProgram } from '#kernel/access.ts';
+import { headType } from '#kernel/inclusion.ts';
 import { seal } from '#kernel/journal.ts';
 import { isConsistent, leafHash, rootByInclusion } from '#kernel/merkle.ts';
 import { verifySigned } from '#kernel/signing.ts';
 import { testCity } from '#test/city.ts';
 import { publishedKeys } from './issuer.ts';
 import { createRecord, systemOf } from './perform.ts';
-import { headType, sealJournal, type TreeHead } from './tree.ts';
+import { sealJournal, type TreeHead } from './tree.ts';
 import { verifyTrees } from './verifyTree.ts';
 
 const city = await testCity();

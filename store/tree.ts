@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { headType } from '#kernel/inclusion.ts';
 import {
   append,
   consistencyParts,
@@ -13,9 +14,6 @@ import {
 import { Refused } from '#kernel/refusals.ts';
 import type { Issuer } from './issuer.ts';
 import type { Surroundings } from './perform.ts';
-
-/** The type of a signed tree head (JWS `typ`). */
-export const headType = 'tiaoli-tree-head+jws';
 
 /** A signed tree head: the first `size` events in the order of the tree, and no others, lead to `root`. */
 export interface TreeHead {

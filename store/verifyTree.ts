@@ -1,8 +1,9 @@
 import type pg from 'pg';
+import { headType } from '#kernel/inclusion.ts';
 import { hashOf, type JournalEvent } from '#kernel/journal.ts';
 import { append, emptyRoot, leafHash, type TreeHash, type TreeNode, treeHashes } from '#kernel/merkle.ts';
 import { type JWK, verifySigned } from '#kernel/signing.ts';
-import { headType, type TreeHead } from './tree.ts';
+import type { TreeHead } from './tree.ts';
 
 type Queries = pg.Pool | pg.ClientBase;
 

@@ -10,6 +10,7 @@ import { cityOf } from '#store/city.ts';
 import { commands } from '#systems/index.ts';
 import { importCacFilings } from './importCacFilings.ts';
 import { journal } from './journal.ts';
+import { verify } from './verify.ts';
 
 const help = `tiaoli — 条例的命令行 | the command line of Tiaoli
 
@@ -19,6 +20,8 @@ const help = `tiaoli — 条例的命令行 | the command line of Tiaoli
   tiaoli journal verify [--keys FILE] [--head FILE]
                                        核验日志链、树与签名 | verify chains, trees and signed heads
   tiaoli journal head                  打印最新签名树头，可另存 | print the newest signed head, to keep elsewhere
+  tiaoli verify FILE [--keys FILE] [--status FILE] [--online]
+                                       离线核验凭证 | verify a credential, offline unless --online
   tiaoli worker                        只处理后台事务 | work on jobs alone, beside the server
 ${commands.map((one) => `  ${`tiaoli ${one.words} ${one.takes}`.padEnd(37)}${one.summary.zh} | ${one.summary.en}\n`).join('')}  tiaoli help
 
@@ -87,6 +90,7 @@ async function run(args: readonly string[]): Promise<number> {
     out(JSON.stringify(report, null, 2));
     return 0;
   }
+  if (verb === 'verify') return verify(args.slice(1), out);
   if (verb === 'journal') return withCity((city) => journal(args.slice(1), city, out));
   if (verb === 'worker') {
     await import('#hosts/worker/main.ts');

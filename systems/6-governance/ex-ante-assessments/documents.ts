@@ -71,23 +71,37 @@ export const assessmentDocuments = {
     ),
     ...remedies,
   ]),
-  decisionLetter: letter('事前评估决定书', 'Decision on the ex-ante assessment', (view) => [
-    heading('事实', 'Facts'),
-    { kind: 'paragraph', text: text(view, 'summary') },
-    heading('理由', 'Reasons'),
-    { kind: 'paragraph', text: view.reason ? { zh: view.reason, en: view.reason } : text(view, 'reasons') },
-    heading('依据', 'Provisions'),
-    paragraph('《深圳经济特区人工智能产业促进条例》第六十六条第二款', 'Article 66(2) of the Regulation'),
-    heading('决定', 'Decision'),
-    view.record.facts.outcome === 'pass'
-      ? paragraph('事前评估通过。', 'The ex-ante assessment is passed.')
-      : paragraph(
-          '事前评估未通过，该应用不得投入使用。',
-          'The ex-ante assessment is not passed; the application must not be put in use.',
-        ),
-    ...(view.record.facts.conditions
-      ? [heading('条件', 'Conditions'), { kind: 'paragraph' as const, text: text(view, 'conditions') }]
-      : []),
-    ...remedies,
-  ]),
+  decisionLetter: {
+    ...letter('事前评估决定书', 'Decision on the ex-ante assessment', (view) => [
+      heading('事实', 'Facts'),
+      { kind: 'paragraph', text: text(view, 'summary') },
+      heading('理由', 'Reasons'),
+      { kind: 'paragraph', text: view.reason ? { zh: view.reason, en: view.reason } : text(view, 'reasons') },
+      heading('依据', 'Provisions'),
+      paragraph('《深圳经济特区人工智能产业促进条例》第六十六条第二款', 'Article 66(2) of the Regulation'),
+      heading('决定', 'Decision'),
+      view.record.facts.outcome === 'pass'
+        ? paragraph('事前评估通过。', 'The ex-ante assessment is passed.')
+        : paragraph(
+            '事前评估未通过，该应用不得投入使用。',
+            'The ex-ante assessment is not passed; the application must not be put in use.',
+          ),
+      ...(view.record.facts.conditions
+        ? [heading('条件', 'Conditions'), { kind: 'paragraph' as const, text: text(view, 'conditions') }]
+        : []),
+      ...remedies,
+    ]),
+    credential: {
+      type: 'ExAnteAssessmentDecision',
+      holdsIn: ['passed', 'failed'],
+      subject: ({ record: { number, facts } }) => ({
+        id: `urn:uuid:${facts.product}`,
+        product: facts.title,
+        decision: number,
+        outcome: facts.outcome,
+        conditions: facts.conditions,
+        article: '66.2',
+      }),
+    },
+  },
 } satisfies Readonly<Record<string, DocumentTemplate>>;

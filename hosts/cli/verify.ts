@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { decodeProtectedHeader } from 'jose';
+import { Misuse } from '#kernel/command.ts';
+import type { Label } from '#kernel/label.ts';
+import type { JWK } from '#kernel/signing.ts';
+import { type Check, type Verified, verifyCredential } from '#kernel/verifyCredential.ts';
+import { readKeys } from './journal.ts';
+
+const marks = { passed: '✔', failed: '✖', unchecked: '？' } as const;
+const two = (one: Label) => `${one.zh} | ${one.en}`;
+
+/**
+ * Checks a credential that was handed on as a file, asking nobody unless `--online`. Without `--keys` the key within
+ * the file shows only that it was not altered, not who signed it, and so it does not pass.
+ */
+export async function verify(args: readonly string[], out: (text: string) => void, now = new Date()): Promise<number> {
+  const { positionals, values } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { keys: { type: 'string' }, status: { type: 'string' }, online: { type: 'boolean' } },
+  });
+  const [path] = positionals;
+  if (!path || positionals.length > 1) throw new Misuse('tiaoli verify FILE [--keys FILE] [--status FILE] [--online]');
+  const jws = readFileSync(path, 'utf8').trim();
+  const within = keyWithin(jws);
+  const at = within && issuerAddress(jws);
+  const known = values.keys ? readKeys(values.keys) : values.online && at ? await fetchKeys(at) : null;
+  const keys = known ?? (within ? [within] : []);
+  let verified = await verifyCredential(jws, {
+    keys,
+    now,
+    statusList: values.status && readFileSync(values.status, 'utf8'),
+  });
+  const list = verified.credential?.credentialStatus?.statusListCredential;
+  if (values.online && list && !values.status)
+    verified = await verifyCredential(jws, { keys, now, statusList: await (await fetched(list)).text() });
+  return told(verified, known !== null, out);
+}
+
+function told({ ok, checks, credential }: Verified, knowsIssuer: boolean, out: (text: string) => void): number {
+  const issuer: Check = {
+    what: { zh: '签发者', en: 'Issuer' },
+    result: knowsIssuer ? 'passed' : 'unchecked',
+    detail: knowsIssuer
+      ? undefined
+      : {
+          zh: '只用了文件自带的公钥，请用 --keys 给出本市公布的公钥',
+          en: 'only the key within the file was used; give the published ones with --keys',
+        },
+  };
+  if (credential) {
+    out(`${credential.name?.map((one) => one['@value']).join(' | ')}  ${credential.id}`);
+    for (const [name, value] of Object.entries(credential.credentialSubject))
+      out(`  ${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  }
+  for (const { what, result, detail } of ok ? [...checks, issuer] : checks)
+    out(`${marks[result]} ${two(what)}${detail ? `  ${two(detail)}` : ''}`);
+  if (!ok) out('✖ 未通过 | not valid');
+  else if (!knowsIssuer) out('✖ 未被改动，但未核对签发者 | not altered, but who issued it was not checked');
+  else out('✔ 有效 | valid');
+  return ok && knowsIssuer ? 0 : 1;
+}
+
+function keyWithin(jws: string): JWK | null {
+  try {
+    return (decodeProtectedHeader(jws).jwk as JWK | undefined) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Where the credential says that its issuer is; what comes from there is believed only because it was asked there. */
+function issuerAddress(jws: string): string | null {
+  try {
+    const { issuer } = JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    return new URL('/.well-known/tiaoli-keys.json', issuer.id).href;
+  } catch {
+    return null;
+  }
+}
+async function fetched(url: string): Promise<Response> {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(10_000), redirect: 'error' });
+  if (!answer.ok) throw new Misuse(`${url}: ${answer.status}`);
+  return answer;
+}
+const fetchKeys = async (url: string): Promise<JWK[]> => ((await (await fetched(url)).json()) as { keys: JWK[] }).keys;
