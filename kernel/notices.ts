@@ -1,6 +1,7 @@
 import type { OfficeId } from '#law/offices.ts';
 import { type Actor, namesSomebody, rolesOf } from './access.ts';
 import type { CaseRecord, System } from './system.ts';
+import { waits } from './waiting.ts';
 
 /** A notice in the application: to a party, an office or a person, that a move concerns. Its words derive from the move. */
 export interface Notice {
@@ -12,8 +13,8 @@ export interface Notice {
 }
 
 /**
- * Whom a move concerns: the owner, when somebody else moved the record; and on entering another state all who may move
- * it there: the keeper's desk, and the offices, parties and people that facts of the record name.
+ * Whom a move concerns: the owner, when somebody else moved the record; and on entering another state all whose move it
+ * waits for there: the keeper's desk, and the offices, parties and people that facts of the record name.
  */
 export function noticesOf(of: System, before: CaseRecord, after: CaseRecord, move: string, actor: Actor): Notice[] {
   const concerned = new Map<string, Notice>();
@@ -23,7 +24,9 @@ export function noticesOf(of: System, before: CaseRecord, after: CaseRecord, mov
   const owner = after.owner ?? before.owner;
   if (owner) tell('party', owner, actor.parties.includes(owner));
   if (before.state !== after.state)
-    for (const role of Object.values(of.lifecycle[after.state] ?? {}).flatMap((one) => rolesOf(one.by))) {
+    for (const role of Object.entries(of.lifecycle[after.state] ?? {})
+      .filter(([name, one]) => waits(name, one))
+      .flatMap(([, one]) => rolesOf(one.by))) {
       if (role.kind === 'officer' && role.office === of.keeper)
         tell('office', role.office, actor.offices.includes(role.office));
       if (!namesSomebody(role)) continue;

@@ -47,6 +47,19 @@ test('a desk shows every case under way in the states of its office, by how urge
   assert.ok(!desk.counts.some((one) => one.state === 'inUse' || one.state === 'published'), 'powers do not wait');
 });
 
+/** An assessment applied for and accepted today; gives its address. */
+async function accepted(): Promise<string> {
+  const mine = await firm('GET', '/api/products?mine=1&limit=100');
+  const product = mine.body.items.find((one: { title: string }) => one.title.includes('澄影')).id;
+  const prose = { zh: '内容。' };
+  const facts = { title: '澄影', product, summary: prose, risks: prose, measures: prose };
+  const path = `/api/ex-ante-assessments/${(await firm('POST', '/api/ex-ante-assessments', { facts })).body.record.id}`;
+  await firm('POST', `${path}/submit`, {}, { 'if-match': '1' });
+  const letter = (await officer('GET', `${path}/documents/acceptanceNotice`)).body;
+  assert.equal((await officer('POST', `${path}/accept`, { letter }, { 'if-match': '2' })).status, 200);
+  return path;
+}
+
 test('as days pass, a case is new, then due soon, then overdue', async () => {
   const columnOf = async (id: string) => {
     const { body } = await officer('GET', '/api/desk?system=ex-ante-assessments&state=submitted');
@@ -54,9 +67,11 @@ test('as days pass, a case is new, then due soon, then overdue', async () => {
       one.items.some((row) => row.id === id),
     )?.[0];
   };
-  const { body } = await officer('GET', '/api/desk?state=accepted');
-  const row: Row = body.columns.new.items.find((one: Row) => one.clock?.actBy);
-  const last = String(row.clock?.actBy);
+  const path = await accepted();
+  const id = String(path.split('/').at(-1));
+  const last = String(
+    (await officer('GET', path)).body.clocks.find((one: { name: string }) => one.name === 'decision').view.actBy,
+  );
   for (const [day, column] of [
     [on, 'new'],
     [addDays(last, -7), 'soon'],
@@ -66,12 +81,12 @@ test('as days pass, a case is new, then due soon, then overdue', async () => {
     setToday(day);
     const desk = (await officer('GET', '/api/desk?state=accepted')).body.columns;
     assert.ok(
-      desk[column].items.some((one: Row) => one.id === row.id),
+      desk[column].items.some((one: Row) => one.id === id),
       `${column} on ${day}`,
     );
   }
   setToday(on);
-  assert.equal(await columnOf(row.id), undefined, 'filtered by step');
+  assert.equal(await columnOf(id), undefined, 'filtered by step');
 });
 
 test('what has no clock but waits for the office is new: an objection to a grade', async () => {

@@ -65,7 +65,10 @@ export async function loadDemoCity(around: Surroundings, say: (text: string) => 
   };
   const acting = { officer: as('officer'), approver: as('approver') };
 
-  for (const product of demoProducts) await loadProduct(around, product, parties, acting);
+  for (const [at, product] of demoProducts.entries()) {
+    const before = demoProducts.slice(0, at).filter((one) => one.reach === product.reach).length;
+    await loadProduct(around, product, before, parties, acting);
+  }
   await runEffects(around, effects);
   const stage = stageOf(around, parties, as);
   for (const scene of scenes) {
@@ -101,12 +104,35 @@ function stageOf(around: Surroundings, parties: ReadonlyMap<string, string>, as:
   };
 }
 
+/** The same city some days ago: what happens there is dated so. */
+const ago = (around: Surroundings, days: number): Surroundings => {
+  const then = new Date(around.now().getTime() - days * 86_400_000);
+  return Object.assign(Object.create(around), { now: () => then });
+};
+
+/**
+ * How many days ago the assessments of the demo were applied for, by where they stand, in turn: some terms are over,
+ * some are nearly, some have just begun.
+ */
+const appliedAgo: Readonly<Record<string, readonly number[]>> = {
+  submitted: [5, 3, 1],
+  correcting: [9, 6],
+  accepted: [41, 26, 12],
+  expertReview: [24, 15],
+  proposed: [25, 17],
+};
+
 async function loadProduct(
-  around: Surroundings,
+  now: Surroundings,
   product: DemoProduct,
+  /** How many before it stand where it does. */
+  n: number,
   parties: ReadonlyMap<string, string>,
   acting: { officer: Actor; approver: Actor },
 ): Promise<void> {
+  const days = appliedAgo[product.reach] ?? [60 + n];
+  const applied = days[n % days.length] ?? 60;
+  let around = ago(now, applied + 2);
   const party = parties.get(product.party) ?? '';
   const owner: Actor = { kind: 'person', name: '企业经办人', parties: [party], offices: [] };
   const of = (id: string) => systemOf(around, id);
@@ -121,6 +147,7 @@ async function loadProduct(
   const registered = await move(made, 'register', owner);
   if (product.reach === 'registered') return;
   const { name, version, purpose, complaints } = product.facts;
+  around = ago(now, applied);
   if (registered.facts.grade === 'high') {
     const begun = await createRecord(
       around,
@@ -145,6 +172,7 @@ async function loadProduct(
     );
     const submitted = await move(begun, 'submit', owner);
     if (product.reach === 'submitted') return;
+    around = ago(now, Math.max(0, applied - 3));
     if (product.reach === 'correcting')
       return void (await move(submitted, 'requestCorrection', acting.officer, {
         reason: '请补充分组测试结果（性别、年龄）\n请补充应急处置预案',
@@ -152,6 +180,7 @@ async function loadProduct(
       }));
     const accepted = await move(submitted, 'accept', acting.officer, { letter: 'acceptanceNotice' });
     if (product.reach === 'accepted') return;
+    around = ago(now, Math.max(0, applied - 9));
     if (product.reach === 'expertReview')
       return void (await move(accepted, 'consultExperts', acting.officer, { reason: '需专家评审，预计二十日' }));
     const outcome = product.reach === 'failed' ? 'fail' : 'pass';
