@@ -420,6 +420,17 @@ export const cityOperations: readonly Operation[] = [
     body: { name: 'string', nameEn: 'string?' },
     answer: done,
   }),
+  post(
+    '/api/admin/parties/{id}/link-filer',
+    'admin',
+    'administrator',
+    '关联国家备案主体编码',
+    'Link the prefix of its filings',
+    {
+      body: { prefix: 'string' },
+      answer: done,
+    },
+  ),
   get('/api/admin/offices', 'admin', 'administrator', '部门及其人员', 'Offices and who works there', {
     answer: { items: ['object'] },
   }),

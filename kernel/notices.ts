@@ -1,5 +1,5 @@
 import type { OfficeId } from '#law/offices.ts';
-import { type Actor, namesSomebody, rolesOf } from './access.ts';
+import { type Actor, namesSomebody, type Role, rolesOf } from './access.ts';
 import type { CaseRecord, System } from './system.ts';
 import { waits } from './waiting.ts';
 
@@ -13,8 +13,8 @@ export interface Notice {
 }
 
 /**
- * Whom a move concerns: the owner, when somebody else moved the record; and on entering another state all whose move it
- * waits for there: the keeper's desk, and the offices, parties and people that facts of the record name.
+ * Whom a move concerns: the owner, when somebody else moved the record; and on entering another state all who may move
+ * it there: the keeper's desk, and the offices, parties and people that facts of the record name.
  */
 export function noticesOf(of: System, before: CaseRecord, after: CaseRecord, move: string, actor: Actor): Notice[] {
   const concerned = new Map<string, Notice>();
@@ -24,10 +24,9 @@ export function noticesOf(of: System, before: CaseRecord, after: CaseRecord, mov
   const owner = after.owner ?? before.owner;
   if (owner) tell('party', owner, actor.parties.includes(owner));
   if (before.state !== after.state)
-    for (const role of Object.entries(of.lifecycle[after.state] ?? {})
-      .filter(([name, one]) => waits(name, one))
-      .flatMap(([, one]) => rolesOf(one.by))) {
-      if (role.kind === 'officer' && role.office === of.keeper)
+    for (const [name, role] of rolesIn(of, after.state)) {
+      // A desk is told of what waits for it; whoever is named, of all that they may do.
+      if (role.kind === 'officer' && role.office === of.keeper && waits(name, of.lifecycle[after.state]?.[name]))
         tell('office', role.office, actor.offices.includes(role.office));
       if (!namesSomebody(role)) continue;
       const ids = [after.facts[role.fact] ?? []].flat() as string[];
@@ -39,3 +38,9 @@ export function noticesOf(of: System, before: CaseRecord, after: CaseRecord, mov
     }
   return [...concerned.values()];
 }
+
+/** The roles that may move a record in the state, each with the move's name. */
+const rolesIn = (of: System, state: string): (readonly [string, Role])[] =>
+  Object.entries(of.lifecycle[state] ?? {}).flatMap(([name, move]) =>
+    rolesOf(move.by).map((role) => [name, role] as const),
+  );

@@ -20,7 +20,7 @@ const optional: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a record in a state with this move waits for it to be made. */
-export const waits = (name: string, move: Move): boolean => move.waits ?? !optional.has(name);
+export const waits = (name: string, move: Move | undefined): boolean => move?.waits ?? !optional.has(name);
 
 /** What ties a record to an actor: nothing more, its owner, or a fact that names one of the values. */
 export interface Tie {

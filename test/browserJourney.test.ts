@@ -61,7 +61,14 @@ for (const language of ['zh', 'en'] as const)
     const { rows } = await city.around.pool.query('select owner from records where id = $1', [product]);
     const owner = { kind: 'person' as const, parties: [rows[0].owner], offices: [] };
     const { name: _name, ...facts } = demoProducts[0]?.facts ?? { name: '' };
-    await moveRecord(city.around, systemOf(city.around, 'products'), product, 'save', { facts }, owner);
+    await moveRecord(
+      city.around,
+      systemOf(city.around, 'products'),
+      product,
+      'save',
+      { facts: { ...facts, nameEn: 'LungSee (browser)' } },
+      owner,
+    );
     await firm.reload();
     await move(firm, t('登记', 'Register'), t('已登记', 'Registered'));
     await firm.locator('.tone-high').first().waitFor();

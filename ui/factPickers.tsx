@@ -30,6 +30,7 @@ function useSettled(text: string): string {
 
 /** Finds a party, a person or a record by what one types; `path` is asked with `q`. */
 function useFound(path: string, names: Readonly<Record<string, string>>) {
+  const { t } = useLanguage();
   const [typed, type] = useState('');
   const asked = useSettled(typed);
   const found = useApi<Found>(`${path}?q=${encodeURIComponent(asked)}&limit=20`);
@@ -39,10 +40,13 @@ function useFound(path: string, names: Readonly<Record<string, string>>) {
   }));
   const missing = (ids: readonly string[]) =>
     ids.filter((id) => !listed.some((one) => one.value === id)).map((id) => ({ value: id, label: names[id] ?? id }));
+  // What was found for other words is not offered: Enter would take the first of it.
+  const pending = typed !== asked || found.isPending;
   return {
-    options: (ids: readonly string[]) => [...missing(ids), ...listed],
+    options: (ids: readonly string[]) => (typed === '' ? [...missing(ids), ...listed] : pending ? [] : listed),
     showSearch: { filterOption: false, onSearch: type } as const,
     loading: found.isFetching,
+    notFoundContent: pending ? t('正在查找…', 'Looking…') : t('没有找到', 'Nothing found'),
     refused: found.error,
   };
 }

@@ -31,7 +31,7 @@ export function workRoutes(app: FastifyInstance, { around }: AppParts): void {
         systemName: { zh: of.name.zh, en: of.name.en },
         clock: clocks[0] ?? null,
         next: openMoves(of, record, actor, context)
-          .filter((move) => waits(move.name, of.lifecycle[record.state]?.[move.name] ?? { to: '', by: [] }))
+          .filter((move) => waits(move.name, of.lifecycle[record.state]?.[move.name]))
           .map(({ name, law, blocked }) => ({ name, label: wordFor(name), law, blocked })),
         /** Whose desk the record waits on, if it waits for an office, a party or a person other than its owner. */
         waitsFor: moves.some(
