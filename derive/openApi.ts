@@ -187,6 +187,7 @@ function systemOperations(of: System, add: (path: string, method: string, operat
         clocks: ['object'],
         related: ['object'],
         issued: ['object'],
+        caseFile: 'boolean',
       }),
     },
   });
@@ -267,6 +268,15 @@ function systemOperations(of: System, add: (path: string, method: string, operat
       query('reason', { type: 'string' }, '写入文书的理由 | reason to print'),
     ],
     responses: { 200: answer(ref('Document')), default: problem },
+  });
+  add(`${base}/{id}/casefile.zip`, 'get', {
+    ...said(
+      '签名案卷：事实、日志与证明、文书、附件',
+      'The signed case file: facts, journal with proofs, letters, files',
+      'officer',
+    ),
+    parameters: [id],
+    responses: { 200: file('application/zip'), default: problem },
   });
   const moves = Object.values(of.lifecycle).flatMap((one) =>
     Object.entries(one as Record<string, Move>).filter(([, move]) => byPeople(move.by)),

@@ -19,6 +19,8 @@ export interface Acting {
   ): Promise<CaseRecord>;
   /** Starts a task by its name and gives its id; whoever starts it may watch and stop it. The same `key`: the same task. */
   start(task: string, payload: object, options?: { key?: string }): Promise<string>;
+  /** Makes the signed case file of a record and keeps it as a file, which a fact may then name. */
+  caseFile(system: string, id: string): Promise<FileReference>;
 }
 
 /** Files by the SHA-256 of their content; `put` refuses by size and by the type that the content has. */

@@ -3,6 +3,8 @@ import type { Acting, City } from '#kernel/city.ts';
 import type { Effect } from '#kernel/effects.ts';
 import { isId } from '#kernel/fields/reference.ts';
 import type { CaseRecord } from '#kernel/system.ts';
+import { makeCaseFile } from './caseFile.ts';
+import { recordFile } from './fileAccess.ts';
 import { drainJobs } from './jobs.ts';
 import { createRecord, mayRead, moveRecord, type Surroundings, systemOf } from './perform.ts';
 import { type RecordRow, recordColumns, recordOf } from './rows.ts';
@@ -50,6 +52,12 @@ const actingAs = (around: Surroundings, actor: Actor): Acting => ({
   move: (system, id, move, facts, { revision, key, ...input } = {}): Promise<CaseRecord> =>
     moveRecord(around, systemOf(around, system), id, move, { facts, ...input }, actor, { revision, key }),
   start: (task, payload, { key } = {}) => startTask(around, task, payload, actor, key),
+  async caseFile(system, id) {
+    const { name, stream } = await makeCaseFile(around, systemOf(around, system), id, actor);
+    const stored = await around.files.put(stream, name);
+    await recordFile(around.pool, stored, actor.person ?? null);
+    return stored;
+  },
 });
 
 /** Runs the effects that are due until none is left; gives how many ran. What fails waits and is tried again later. */

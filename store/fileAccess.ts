@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { type Actor, holds } from '#kernel/access.ts';
 import type { Facts, FileReference } from '#kernel/fields/field.ts';
 import { Refused } from '#kernel/refusals.ts';
@@ -109,4 +110,15 @@ export async function assertMayNameFiles(
         });
     }
   }
+}
+
+/** Makes a stored file known, as the upload of a person where one brought it. */
+export async function recordFile(pool: pg.Pool, stored: FileReference, person: string | null): Promise<void> {
+  await pool.query(
+    `with stored as (
+       insert into files (sha256, size, type, name, uploaded_by) values ($1, $2, $3, $4, $5) on conflict (sha256) do nothing)
+     insert into uploads (sha256, person, name) select $1, $5, $4 where $5::uuid is not null
+     on conflict (sha256, person) do update set name = excluded.name`,
+    [stored.sha256, stored.size, stored.type, stored.name, person],
+  );
 }

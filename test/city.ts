@@ -60,10 +60,11 @@ export async function testCity(options: { demo?: boolean; web?: string } = {}): 
         payload: body,
         headers: { ...(cookie && { cookie, 'x-csrf-token': csrf }), ...headers },
       });
+      const type = String(answer.headers['content-type']);
       return {
         status: answer.statusCode,
         headers: answer.headers,
-        body: /json/u.test(String(answer.headers['content-type'])) ? answer.json() : answer.body,
+        body: /json/u.test(type) ? answer.json() : type === 'application/zip' ? answer.rawPayload : answer.body,
       };
     };
   return {

@@ -79,6 +79,8 @@ export interface Page {
   }[];
   readonly related: readonly Row[];
   readonly documents: readonly { id: string; name: Label; law: string }[];
+  /** Whether this reader may have the signed case file made. */
+  readonly caseFile: boolean;
   readonly issued: readonly { code: string; name: Label; issuedAt: string }[];
 }
 export interface SessionView {

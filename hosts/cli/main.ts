@@ -21,7 +21,7 @@ const help = `tiaoli — 条例的命令行 | the command line of Tiaoli
                                        核验日志链、树与签名 | verify chains, trees and signed heads
   tiaoli journal head                  打印最新签名树头，可另存 | print the newest signed head, to keep elsewhere
   tiaoli verify FILE [--keys FILE] [--status FILE] [--online]
-                                       离线核验凭证 | verify a credential, offline unless --online
+                                       离线核验凭证或案卷 | verify a credential or case file, offline unless --online
   tiaoli worker                        只处理后台事务 | work on jobs alone, beside the server
 ${commands.map((one) => `  ${`tiaoli ${one.words} ${one.takes}`.padEnd(37)}${one.summary.zh} | ${one.summary.en}\n`).join('')}  tiaoli help
 

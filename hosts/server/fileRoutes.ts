@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Refused } from '#kernel/refusals.ts';
-import { findReadableFile } from '#store/fileAccess.ts';
+import { findReadableFile, recordFile } from '#store/fileAccess.ts';
 import type { AppParts } from './parts.ts';
 
 /** Files in and out, streamed. A file is read by whoever uploaded it, and by the readers of a fact that names it. */
@@ -11,12 +11,7 @@ export function fileRoutes(app: FastifyInstance, { around }: AppParts): void {
     const part = await request.file();
     if (!part) throw new Refused('malformed-request', { field: 'file' });
     const stored = await files.put(part.file, part.filename);
-    await pool.query(
-      `with stored as (
-         insert into files (sha256, size, type, name, uploaded_by) values ($1, $2, $3, $4, $5) on conflict (sha256) do nothing)
-       insert into uploads (sha256, person, name) values ($1, $5, $4) on conflict (sha256, person) do update set name = excluded.name`,
-      [stored.sha256, stored.size, stored.type, stored.name, request.actor.person],
-    );
+    await recordFile(pool, stored, request.actor.person);
     return stored;
   });
 

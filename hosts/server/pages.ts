@@ -1,5 +1,5 @@
 import { needsReason } from '#derive/describe.ts';
-import { type Actor, holds } from '#kernel/access.ts';
+import { type Actor, holds, officer } from '#kernel/access.ts';
 import { readClock } from '#kernel/clock/clock.ts';
 import { clockRules } from '#kernel/clock/clockRules.ts';
 import { today } from '#kernel/dates.ts';
@@ -107,6 +107,7 @@ export function pageOf(around: Surroundings, of: System, loaded: LoadedPage, act
     documents: Object.entries(of.documents ?? {})
       .filter(([, one]) => one.read === undefined || holds(one.read, actor, record))
       .map(([id, one]) => ({ id, name: one.name, law: one.law })),
+    caseFile: holds(officer(of.keeper), actor, record),
     issued: loaded.issued.map((one) => ({ ...one, name: of.documents?.[one.kind]?.name ?? wordFor(one.kind) })),
   };
 }

@@ -12,6 +12,7 @@ import { Refused } from '#kernel/refusals.ts';
 import type { System } from '#kernel/system.ts';
 import { wordFor } from '#kernel/words.ts';
 import { getOffice } from '#law/offices.ts';
+import { makeCaseFile } from '#store/caseFile.ts';
 import { eventsOf } from '#store/journalStore.ts';
 import { type ListQuery, listRecords, namesOf } from '#store/lists.ts';
 import { findRecord, load, loadPage } from '#store/load.ts';
@@ -137,6 +138,11 @@ export function systemRoutes(app: FastifyInstance, { around }: AppParts): void {
         reason: request.query.reason?.slice(0, 5000),
         reads: context.reads,
       });
+    });
+    app.get<{ Params: Path }>(`${base}/:id/casefile.zip`, async (request, reply) => {
+      const { name, stream } = await makeCaseFile(around, of, request.params.id, request.actor);
+      reply.type('application/zip').header('content-disposition', `attachment; filename="${name}"`);
+      return reply.header('cache-control', 'no-store').send(stream);
     });
     app.post<{ Params: Path }>(`${base}/:id/:move`, async (request, reply) => {
       const body = bodyOf(request);

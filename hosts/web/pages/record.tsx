@@ -348,6 +348,20 @@ function Documents({ page }: { page: Page }) {
       </Space>
       {page.documents.length === 0 && page.issued.length === 0 && <Nothing zh="没有文书" en="No documents" />}
       {open && <Loaded query={model}>{(data) => <DocumentView model={data} />}</Loaded>}
+      {page.caseFile && (
+        <>
+          <h3>{t('案卷', 'Case file')}</h3>
+          <Button href={`/api/${page.record.system}/${page.record.id}/casefile.zip`} download>
+            {t('下载签名案卷', 'Download the signed case file')}
+          </Button>
+          <p>
+            {t(
+              '含事实、全部事件及其日志证明、已签发文书和附件，可用 tiaoli verify 离线核验。',
+              'Facts, every event with its proof, issued letters and files; checked offline with tiaoli verify.',
+            )}
+          </p>
+        </>
+      )}
     </>
   );
 }
