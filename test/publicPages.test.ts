@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { buildWeb } from '#hosts/run/build.ts';
-import { openBrowser } from './chromium.ts';
+import { openBrowser, signIn } from './chromium.ts';
 import { testCity } from './city.ts';
 import { looker } from './look.ts';
 
@@ -247,5 +247,25 @@ test('a citation is a link still: with a key held it opens the law in a page of 
   ]);
   await opened.waitForURL(/\/law\/66\/1$/u);
   assert.equal(await page.getByRole('dialog').count(), 0);
+  await page.context().close();
+});
+
+test('a citation in an open move opens above it, and Escape closes the text alone', async () => {
+  const page = await open('zh', 'desktop', '/');
+  await signIn(page, base, 'approver', 'zh');
+  const proposed = await city.around.pool.query(
+    "select id from records where system = 'ex-ante-assessments' and state = 'proposed' limit 1",
+  );
+  await page.goto(`${base}/registers/ex-ante-assessments/${proposed.rows[0].id}`);
+  await page.getByRole('button', { name: '批准通过', exact: true }).click();
+  const move = page.getByRole('dialog').filter({ hasText: '确认办理' });
+  const cite = move.locator('.cite').first();
+  await cite.click();
+  const text = page.getByRole('dialog').filter({ hasText: '在条例全文中阅读' });
+  await text.getByRole('link', { name: '在条例全文中阅读' }).hover();
+  await page.keyboard.press('Escape');
+  await text.waitFor({ state: 'hidden' });
+  assert.ok(await move.isVisible(), 'the move stays open');
+  assert.ok(await cite.evaluate((link) => link === link.ownerDocument.activeElement), 'the focus is back');
   await page.context().close();
 });

@@ -26,7 +26,8 @@ const aknXml = 'application/akn+xml; charset=utf-8';
 /** The law as data, and each duty with its status now. */
 export function lawRoutes(app: FastifyInstance, { around }: AppParts): void {
   const described = (duty: Duty) => {
-    const id = declaredFor(around, duty)?.system ?? duty.system;
+    // The system that the law calls for; until it is built, the one whose records show the duty meanwhile.
+    const id = around.systems.has(duty.system) ? duty.system : (declaredFor(around, duty)?.system ?? duty.system);
     const built = around.systems.get(id);
     const time = timeInForce(duty.time, around.settings);
     const name = built ? { zh: built.name.zh, en: built.name.en } : systemName(id);
