@@ -146,13 +146,12 @@ export async function startWorker(
   for (const one of runners) one.promise.catch((error) => fault(error, { task: 'runner', attempts: 0, last: true }));
   return {
     async stop() {
+      // First nothing new is taken up, then what runs is told to end: else it would be taken up here again.
+      const stopped = Promise.all(runners.map((one) => one.stop()));
       ending.abort();
       // A task that tells no progress must not hold the end up: its job is found dead and run again later.
       const patience = AbortSignal.timeout(10_000);
-      await Promise.race([
-        Promise.all(runners.map((one) => one.stop())),
-        new Promise<void>((done) => patience.addEventListener('abort', () => done())),
-      ]);
+      await Promise.race([stopped, new Promise<void>((done) => patience.addEventListener('abort', () => done()))]);
       await alive.close();
       await pgPool.end();
     },

@@ -22,6 +22,11 @@ export const recordGrading = effect({
       { title, product, grade, between, ruleVersion },
       { owner: owner as string | null, key: `grading-${product}-${revision}` },
     );
-    for (const one of earlier) if (one.id !== made.id) await city.move('risk-grading', one.id, 'supersede');
+    // One that was tried again may come after its successor: then it is history, and the successor stays.
+    const now = (await city.get('products', String(product)))?.facts;
+    const overtaken = earlier.length > 0 && now !== undefined && now.grade !== grade;
+    if (!overtaken)
+      for (const one of earlier) if (one.id !== made.id) await city.move('risk-grading', one.id, 'supersede');
+    if (overtaken && made.state === 'graded') await city.move('risk-grading', made.id, 'supersede');
   },
 });
