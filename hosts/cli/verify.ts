@@ -39,7 +39,7 @@ export async function verify(args: readonly string[], out: (text: string) => voi
   if (values.online && list && !values.status)
     verified = await verifyCredential(jws, { keys, now, statusList: await (await fetched(list)).text() });
   tellCredential(verified, out);
-  return told(verified, known !== null, out);
+  return told(verified, known && (values.keys ?? at), out);
 }
 
 async function verifyCase(
@@ -56,7 +56,7 @@ async function verifyCase(
   const { manifest } = verified;
   if (manifest) out(`${two(manifest.system.name)}  ${manifest.number}  ${manifest.madeAt}  ${manifest.issuer}`);
   for (const one of manifest?.parts ?? []) out(`  ${one.path}${one.name ? `  ${one.name}` : ''}  ${one.size}`);
-  return told(verified, known !== null, out);
+  return told(verified, known && (values.keys ?? at), out);
 }
 
 function tellCredential({ credential }: Verified, out: (text: string) => void): void {
@@ -68,14 +68,14 @@ function tellCredential({ credential }: Verified, out: (text: string) => void): 
 
 function told(
   { ok, checks }: { readonly ok: boolean; readonly checks: readonly Check[] },
-  knowsIssuer: boolean,
+  keysFrom: string | null,
   out: (text: string) => void,
 ): number {
   const issuer: Check = {
     what: { zh: '签发者', en: 'Issuer' },
-    result: knowsIssuer ? 'passed' : 'unchecked',
-    detail: knowsIssuer
-      ? undefined
+    result: keysFrom ? 'passed' : 'unchecked',
+    detail: keysFrom
+      ? { zh: `公钥取自 ${keysFrom}`, en: `public keys from ${keysFrom}` }
       : {
           zh: '只用了文件自带的公钥，请用 --keys 给出本市公布的公钥',
           en: 'only the key within the file was used; give the published ones with --keys',
@@ -84,9 +84,9 @@ function told(
   for (const { what, result, detail } of ok ? [...checks, issuer] : checks)
     out(`${marks[result]} ${two(what)}${detail ? `  ${two(detail)}` : ''}`);
   if (!ok) out('✖ 未通过 | not valid');
-  else if (!knowsIssuer) out('✖ 未被改动，但未核对签发者 | not altered, but who issued it was not checked');
+  else if (!keysFrom) out('✖ 未被改动，但未核对签发者 | not altered, but who issued it was not checked');
   else out('✔ 有效 | valid');
-  return ok && knowsIssuer ? 0 : 1;
+  return ok && keysFrom ? 0 : 1;
 }
 
 function keyWithin(jws: string): JWK | null {
