@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cityOf } from '#store/city.ts';
-import { testCity } from '#test/city.ts';
-import { recordGrading } from './effects.ts';
+import { recordGrading } from '#systems/6-governance/products/effects.ts';
+import { testCity } from './city.ts';
 
 test('a grade recorded late, after its successor, is history; the successor stays', async () => {
   const { around } = await testCity({ demo: true });
