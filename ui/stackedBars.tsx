@@ -43,6 +43,9 @@ export default function StackedBars({
   useEffect(() => {
     const element = box.current;
     if (!element) return;
+    const narrow = element.clientWidth < 600;
+    // On a phone names take up to three lines.
+    element.style.height = `${60 + rows.length * (narrow ? 48 : 32)}px`;
     const chart = init(element, null, { renderer: 'svg' });
     const colour = (name: string) => getComputedStyle(document.body).getPropertyValue(name).trim();
     chart.setOption({
@@ -52,7 +55,7 @@ export default function StackedBars({
       grid: {
         left: 4,
         right: 28,
-        top: element.clientWidth < 600 ? 56 : 36,
+        top: narrow ? 56 : 36,
         bottom: 4,
         outerBoundsMode: 'same',
         outerBoundsContain: 'axisLabel',
@@ -70,7 +73,13 @@ export default function StackedBars({
         inverse: true,
         data: rows.map((row) => row.name),
         axisTick: { show: false },
-        axisLabel: { color: ink, width: Math.min(220, element.clientWidth * 0.36), overflow: 'break', lineHeight: 15 },
+        axisLabel: {
+          color: ink,
+          interval: 0,
+          width: Math.min(220, element.clientWidth * 0.36),
+          overflow: 'break',
+          lineHeight: 15,
+        },
       },
       series: series.map((one) => ({
         name: one.name,
