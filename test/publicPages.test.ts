@@ -164,8 +164,13 @@ for (const language of ['zh', 'en'] as const) {
         "Math.max(...[...document.querySelectorAll('article.product > p')].map((p) => p.clientWidth / parseFloat(getComputedStyle(p).fontSize)))",
       );
       assert.ok(Number(widest) <= 38, `${widest} characters a line`);
-      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-      assert.equal(pdf.match(/\/Type\s*\/Page[^s]/gu)?.length, 1);
+      for (const id of [versioned, product]) {
+        await page.goto(`${base}/products/${id}`);
+        await page.locator('.offices > li').first().waitFor();
+        await page.locator('.product .cite').nth(1).waitFor();
+        const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+        assert.equal(pdf.match(/\/Type\s*\/Page[^s]/gu)?.length, 1);
+      }
       await page.context().close();
     });
 
