@@ -67,6 +67,11 @@ const tiesOf = (roles: Roles, actor: Actor): readonly Tie[] =>
 /** Whether terms run in the system that bind its keeper. */
 const keepersTerms = (of: System): boolean => Object.values(of.clocks ?? {}).some((one) => one.binds !== 'owner');
 
+const isFree = (tie: Tie): boolean => tie.owner === undefined && tie.fact === undefined;
+const distinct = (all: readonly Waiting[]): Waiting[] => [
+  ...new Map(all.map((one) => [JSON.stringify(one), one])).values(),
+];
+
 /**
  * What waits for an actor in a system: the states with a move that they may make and that is waited for, as far as they
  * may read them. With `terms`, also the states in which a term runs whose next move is somebody else's.
@@ -80,7 +85,9 @@ export function waitingIn(of: System, actor: Actor, terms = false): Waiting[] {
       .flatMap(([, move]) => tiesOf(move.by, actor));
     const pairs = (ties: readonly Tie[], clocked: boolean) =>
       ties.flatMap((move) => read.map((one) => ({ system: of.id, state, move, read: one, clocked })));
-    return [...pairs(own, false), ...(terms && keepersTerms(of) ? pairs([{}], true) : [])];
+    // What holds for every record of the state says all; ties beside it would only find the same records again.
+    if (own.some(isFree) && read.some(isFree)) return [{ system: of.id, state, move: {}, read: {}, clocked: false }];
+    return distinct([...pairs(own, false), ...(terms && keepersTerms(of) ? pairs([{}], true) : [])]);
   });
 }
 

@@ -93,18 +93,17 @@ export async function deskOf(around: Surroundings, query: DeskQuery): Promise<De
   }>(
     `with w as (select * from ${waitingTable}),
      waiting as (
-       select distinct on (r.id) r.id, r.system, r.state, r.updated_at, c.clock, c.due_on,
+       select distinct on (r.id) r.id, r.system, r.state, r.updated_at, c.name as clock, c.due_on,
          case when c.due_on < $3 then 'overdue'
               when c.due_on <= $4 or (c.due_on > $5 and c.due_on <= $6) then 'soon' else 'new' end as kind
-       from w join records r on ${waitsFor} left join lateral (
-         select clock, due_on from clocks where record = r.id and not ended order by due_on nulls last, name limit 1
-       ) c on true
-       where not w.clocked or c.clock is not null order by r.id),
+       from w join records r on ${waitsFor} left join clocks c on c.record = r.id and not c.ended
+       where not w.clocked or c.record is not null order by r.id, c.due_on nulls last, c.name),
      wanted as (select * from waiting where ($7::text is null or system = $7) and ($8::text is null or state = $8)),
      placed as (select *, row_number() over (partition by kind order by due_on nulls last, updated_at, id) as place from wanted),
      page as (
-       select ${recordColumns}, p.name as owner_name, placed.clock, placed.kind, placed.place, h.name as handler
+       select ${recordColumns}, p.name as owner_name, c.clock, placed.kind, placed.place, h.name as handler
        from placed join records r on r.id = placed.id left join parties p on p.id = r.owner
+       left join clocks c on c.record = placed.id and c.name = placed.clock
        left join lateral (
          select q.name from journal j join roles o on o.office = $9 and o.person::text = j.event->'actor'->>'person'
          join people q on q.id = o.person where j.record = r.id order by j.seq desc limit 1

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { buildWeb } from '#hosts/run/build.ts';
+import { openBrowser, signIn } from './chromium.ts';
+import { testCity } from './city.ts';
+import { looker } from './look.ts';
+
+const web = await buildWeb(() => {});
+assert.ok(web);
+const city = await testCity({ demo: true, web });
+await city.app.listen({ host: '127.0.0.1', port: 0 });
+const address = city.app.server.address();
+const base = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+const browser = await openBrowser();
+after(() => browser.close());
+const look = looker(base);
+
+/** The working pages of each kind of reader. */
+const pages: Readonly<Record<string, readonly string[]>> = {
+  nanxin: ['/work', '/notices', '/account'],
+  officer: ['/desk'],
+  admin: ['people', 'parties', 'offices', 'settings', 'calendar', 'jobs', 'journal'].map((one) => `/admin/${one}`),
+  '': ['/api/docs?tag=products'],
+};
+for (const [account, paths] of Object.entries(pages))
+  test(`the working pages of ${account || 'anybody'} read well in the dark`, async () => {
+    const page = await (
+      await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
+    ).newPage();
+    if (account) await signIn(page, base, account, 'zh');
+    else await page.goto(base);
+    await page.getByRole('button', { name: '深色' }).click();
+    for (const path of paths) await look(page, path, `dark${path.replace(/\W+/gu, '-')}`, /./u);
+    if (account === 'nanxin') {
+      await page.goto(`${base}/work`);
+      await page.getByRole('button', { name: /^通知/u }).click();
+      await look(page, '', 'dark-bell', /./u);
+    }
+    await page.context().close();
+  });
