@@ -41,6 +41,8 @@ export interface City extends Acting {
   /** Whether the actor may read the record, by the same rule as everywhere. */
   mayRead(record: CaseRecord, actor: Actor): boolean;
   as(actor: Actor): Acting;
+  /** As the program, dated by the day alone: when exactly somebody reported is not kept (Article 70). */
+  readonly byDay: Acting;
   /** Rows by SQL of the system's own (its tables, and records to read); values only as parameters `$1` …. */
   query<R extends object>(sql: string, values?: readonly unknown[]): Promise<R[]>;
   readonly files: Files;

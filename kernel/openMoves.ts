@@ -7,7 +7,8 @@ import { isRunning } from './terms.ts';
 /** What an actor may do with a record now: each move open in its state that the actor's roles allow, blocked or not. */
 export function openMoves(of: System, record: CaseRecord, actor: Actor, context: StepContext) {
   return Object.entries(of.lifecycle[record.state] ?? {})
-    .filter(([, move]) => holds(move.by, actor, record) && (!move.during || isRunning(context.clocks, move.during)))
+    .filter(([, move]) => holds(move.by, actor, record) && !(move.barred && holds(move.barred, actor, record)))
+    .filter(([, move]) => !move.during || isRunning(context.clocks, move.during))
     .map(([name, move]) => {
       const view = {
         facts: record.facts as never,

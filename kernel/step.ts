@@ -39,6 +39,8 @@ export interface Stepped {
 }
 export type StepResult = Stepped | { readonly ok: false; readonly refusal: Refusal };
 
+const recusal = { zh: '与当事人有利害关系，应当回避', en: 'You have an interest in the matter and are recused' };
+
 /** A refusal as the result of a step. */
 const refuse = (code: RefusalCode, detail: RefusalDetail = {}): StepResult => ({
   ok: false,
@@ -61,6 +63,7 @@ export function step(
   const move = of.lifecycle[record.state]?.[name];
   if (!move || (move.during && !isRunning(context.clocks, move.during))) return refuse('no-such-move', { field: name });
   if (!holds(move.by, actor, record)) return refuse('not-allowed', { article: move.law });
+  if (move.barred && holds(move.barred, actor, record)) return refuse('not-allowed', { message: recusal });
   if (move.notBy && actor.person !== undefined && record.hands[move.notBy] === actor.person)
     return refuse('same-hands');
 

@@ -89,6 +89,8 @@ export interface Move<S extends string = string, N extends string = string> {
   readonly reads?: readonly string[];
   /** Separation of duties: whoever made that move last may not make this one. */
   readonly notBy?: string;
+  /** Recusal: whoever holds one of these may not make it, whatever else they hold; the target's own people, say. */
+  readonly barred?: Roles;
   /** The record passes to the party of whoever makes the move. */
   readonly takesOver?: boolean;
   /** The record belongs to nobody afterwards. */

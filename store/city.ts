@@ -1,5 +1,6 @@
 import { type Actor, theProgram } from '#kernel/access.ts';
 import type { Acting, City } from '#kernel/city.ts';
+import { today } from '#kernel/dates.ts';
 import type { Effect } from '#kernel/effects.ts';
 import { isId } from '#kernel/fields/reference.ts';
 import type { CaseRecord } from '#kernel/system.ts';
@@ -14,6 +15,10 @@ import { startTask } from './tasks.ts';
 export const cityOf = (around: Surroundings): City => ({
   ...actingAs(around, theProgram),
   as: (actor) => actingAs(around, actor),
+  get byDay() {
+    const day = new Date(`${today(around.now())}T00:00:00+08:00`);
+    return actingAs(Object.assign(Object.create(around), { now: () => day }), theProgram);
+  },
   async find(system, where, states) {
     const { rows } = await around.pool.query<RecordRow>(
       `select ${recordColumns} from records r where system = $1 and facts @> $2::jsonb and ($3::text[] is null or state = any($3)) order by created_at, id limit 100`,

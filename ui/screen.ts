@@ -29,6 +29,8 @@ export interface Screen {
     readonly view: ComponentType<RecordSlot>;
     when?(page: Page): boolean;
   }[];
+  /** Moves that a view of this room offers itself, so that the page has no button for them. */
+  readonly offers?: readonly string[];
   /** Above the register's list. */
   readonly register?: ComponentType<{ readonly of: SystemView }>;
 }

@@ -1,5 +1,5 @@
 import { needsReason } from '#derive/describe.ts';
-import { type Actor, holds, officer } from '#kernel/access.ts';
+import { type Actor, holds, officer, rolesOf } from '#kernel/access.ts';
 import { readClock } from '#kernel/clock/clock.ts';
 import { clockRules } from '#kernel/clock/clockRules.ts';
 import { today } from '#kernel/dates.ts';
@@ -10,14 +10,27 @@ import { wordFor } from '#kernel/words.ts';
 import type { Found, LoadedPage } from '#store/load.ts';
 import { mayRead, type Surroundings } from '#store/perform.ts';
 
+/** Whether this reader may see a fact of the record. */
+export function showsFact(of: System, name: string, record: CaseRecord, actor: Actor): boolean {
+  const field = of.facts[name];
+  return field !== undefined && (field.read === undefined || holds(field.read, actor, record));
+}
+
 /** The facts of a record that this reader may see. */
-export function visibleFacts(of: System, record: CaseRecord, actor: Actor): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(record.facts).filter(([name]) => {
-      const field = of.facts[name];
-      return field !== undefined && (field.read === undefined || holds(field.read, actor, record));
-    }),
-  );
+export const visibleFacts = (of: System, record: CaseRecord, actor: Actor): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(record.facts).filter(([name]) => showsFact(of, name, record, actor)));
+
+/**
+ * Whether the reader stands inside the case and may see who did what and why: its owner, its named readers, and the
+ * officers and assigned people who may act on it; not whoever merely reads what is public.
+ */
+export function isInside(of: System, record: CaseRecord, actor: Actor): boolean {
+  const readers = rolesOf(of.read[record.state] ?? []).filter((role) => !['everyone', 'member'].includes(role.kind));
+  const acting = Object.values(of.lifecycle)
+    .flatMap((moves) => Object.values(moves).flatMap((move) => rolesOf(move.by)))
+    .filter((role) => ['officer', 'officeIn', 'assigned'].includes(role.kind));
+  const owns = record.owner !== null && actor.parties.includes(record.owner);
+  return owns || holds([...readers, ...acting], actor, record);
 }
 
 export const titleOf = (of: System, record: Pick<CaseRecord, 'facts' | 'number'>): string => {
@@ -60,7 +73,11 @@ export function pageOf(around: Surroundings, of: System, loaded: LoadedPage, act
   const { record, context } = loaded;
   const on = today(around.now());
   const facts = visibleFacts(of, record, actor);
-  const inside = actor.offices.length > 0 || (record.owner !== null && actor.parties.includes(record.owner));
+  // Two records are related by a fact of one that names the other; who may not see that fact does not learn of it.
+  const names = (seen: Record<string, unknown>, id: string) => Object.values(seen).includes(id);
+  const areSeenRelated = (one: CaseRecord, other: System) =>
+    names(facts, one.id) || names(visibleFacts(other, one, actor), record.id);
+  const inside = isInside(of, record, actor);
   return {
     record: {
       id: record.id,
@@ -74,7 +91,7 @@ export function pageOf(around: Surroundings, of: System, loaded: LoadedPage, act
       createdAt: record.createdAt,
       updatedAt: record.updatedAt,
     },
-    title: titleOf(of, record),
+    title: titleOf(of, { ...record, facts }),
     ownerName: loaded.ownerName,
     names: namesIn(facts, loaded.names),
     moves: openMoves(of, record, actor, context).map((move) => ({
@@ -95,7 +112,7 @@ export function pageOf(around: Surroundings, of: System, loaded: LoadedPage, act
     contradictions: inside ? (of.contradictions?.(record.facts as never) ?? []) : [],
     related: loaded.related.flatMap((one) => {
       const other = around.systems.get(one.record.system);
-      return other && mayRead(other, one.record, actor)
+      return other && mayRead(other, one.record, actor) && areSeenRelated(one.record, other)
         ? [
             {
               ...rowOf(other, { ...one.record, ownerName: one.ownerName }, actor),

@@ -18,7 +18,7 @@ import { type ListQuery, listRecords, namesOf } from '#store/lists.ts';
 import { findRecord, load, loadPage } from '#store/load.ts';
 import { createRecord, mayRead, moveRecord, systemOf } from '#store/perform.ts';
 import { endpoints } from '#systems/index.ts';
-import { pageOf, readable, rowOf, visibleFacts } from './pages.ts';
+import { isInside, pageOf, readable, rowOf, showsFact, visibleFacts } from './pages.ts';
 import type { AppParts } from './parts.ts';
 
 type Path = { system: string; id: string; move: string; document: string };
@@ -96,17 +96,7 @@ export function systemRoutes(app: FastifyInstance, { around }: AppParts): void {
     app.get<{ Params: Path }>(`${base}/:id/history`, async (request) => {
       const { record } = readable(of, await findRecord(around, of, request.params.id), request.actor);
       const events = await eventsOf(around.pool, record.id);
-      const inside =
-        request.actor.offices.length > 0 || (record.owner !== null && request.actor.parties.includes(record.owner));
-      const shown = new Set(
-        Object.keys(
-          visibleFacts(
-            of,
-            { ...record, facts: Object.fromEntries(Object.keys(of.facts).map((name) => [name, true])) },
-            request.actor,
-          ),
-        ),
-      );
+      const inside = isInside(of, record, request.actor);
       return {
         // What happened while a stranger might not read the record, such as its drafts, stays unread afterwards.
         events: events
@@ -115,7 +105,9 @@ export function systemRoutes(app: FastifyInstance, { around }: AppParts): void {
             ...event,
             actor: inside ? event.actor : { kind: event.actor.kind },
             reason: inside ? event.reason : undefined,
-            changes: Object.fromEntries(Object.entries(event.changes).filter(([name]) => shown.has(name))),
+            changes: Object.fromEntries(
+              Object.entries(event.changes).filter(([name]) => showsFact(of, name, record, request.actor)),
+            ),
             moveLabel: wordFor(event.move),
             toLabel: wordFor(event.to),
           })),

@@ -100,7 +100,7 @@ export function RecordPage() {
             <Contradictions of={of} page={data} />
             <Space wrap style={{ marginBottom: 12 }} className="no-print">
               {data.moves
-                .filter((one) => one.name !== 'save')
+                .filter((one) => one.name !== 'save' && !screen.offers?.includes(one.name))
                 .map((one) => (
                   <Button key={one.name} disabled={one.blocked !== undefined} onClick={() => begin(one)}>
                     {say(one.label)}
