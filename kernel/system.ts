@@ -91,6 +91,8 @@ export interface Move<S extends string = string, N extends string = string> {
   readonly notBy?: string;
   /** Recusal: whoever holds one of these may not make it, whatever else they hold; the target's own people, say. */
   readonly barred?: Roles;
+  /** Whom it is told besides those whose turn it is then: a message is told to whom it is written. */
+  readonly tells?: Roles;
   /** The record passes to the party of whoever makes the move. */
   readonly takesOver?: boolean;
   /** The record belongs to nobody afterwards. */

@@ -12,6 +12,9 @@ import { explanations } from './6-governance/explanations/system.ts';
 import { filingScene, versionsScene } from './6-governance/products/demo.ts';
 import { products } from './6-governance/products/system.ts';
 import { riskGrading } from './6-governance/risk-grading/system.ts';
+import { reportEndpoints } from './6-governance/violation-reports/endpoints.ts';
+import { reportReceivers } from './6-governance/violation-reports/receivers.ts';
+import { violationReports } from './6-governance/violation-reports/system.ts';
 
 /** Every system of the city, in the order of the law's chapters. */
 export const systems = [
@@ -21,6 +24,8 @@ export const systems = [
   exAnteAssessments,
   disclosures,
   explanations,
+  violationReports,
+  reportReceivers,
 ] as unknown as readonly System[];
 
 /** Every effect that a move may cause, by its name. */
@@ -34,6 +39,7 @@ export const effects: ReadonlyMap<string, Effect> = new Map(
 
 /** The ways into systems beyond the derived routes, from the rooms' `endpoints.ts`. */
 export const endpoints: readonly Endpoint[] = [departmentEndpoints].flat();
+export const endpoints: readonly Endpoint[] = [reportEndpoints].flat();
 
 /** The verbs of the command line that belong to systems, from the rooms' `commands.ts`. */
 export const commands: readonly Command[] = [

@@ -25,4 +25,11 @@ export const states: Readonly<Record<string, Label>> = {
   graded: label('已分级', 'Graded'),
   objected: label('有异议', 'Objected to'),
   upheld: label('维持原级', 'Upheld'),
+  verifying: label('核查中', 'Being verified'),
+  decided: label('待告知', 'Decided, to be told'),
+  told: label('已告知结果', 'Outcome told'),
+  rectifying: label('责令改正中', 'To be rectified'),
+  closed: label('已办结', 'Closed'),
+  active: label('使用中', 'In use'),
+  reopened: label('重新核实中', 'Grade reopened'),
 };

@@ -16,7 +16,12 @@ export const recordGrading = effect({
         }
       : null,
   async run({ product, owner, grade, between, ruleVersion, title, revision }, city) {
-    const earlier = await city.find('risk-grading', { product: String(product) }, ['graded', 'objected', 'upheld']);
+    const earlier = await city.find('risk-grading', { product: String(product) }, [
+      'graded',
+      'objected',
+      'upheld',
+      'reopened',
+    ]);
     const made = await city.create(
       'risk-grading',
       { title, product, grade, between, ruleVersion },

@@ -1,0 +1,83 @@
+import type { Choices } from '#kernel/fields/field.ts';
+import type { Label } from '#kernel/label.ts';
+
+/** The seven acts of Article 72(2) in the order of the law, and what is no breach of law but of a norm (Article 70). */
+export const acts = {
+  publicHarm: { zh: '危害国家安全或者社会公共利益', en: 'Endangering national security or the public interest' },
+  privacy: { zh: '侵犯个人隐私或者个人信息权益', en: 'Invading privacy or personal information rights' },
+  health: { zh: '危害身心健康', en: 'Endangering physical or mental health' },
+  discrimination: { zh: '歧视用户', en: 'Discriminating against users' },
+  pricing: { zh: '价格歧视或者消费欺诈', en: 'Price discrimination or consumer fraud' },
+  deepSynthesis: { zh: '利用深度合成从事禁止行为', en: 'Prohibited acts with deep synthesis' },
+  other: { zh: '其他违反法律法规和伦理安全规范的行为', en: 'Other breaches of law or of ethics and safety norms' },
+  norm: {
+    zh: '违反行业自律或者伦理倡议（不涉及违法）',
+    en: 'Breach of a norm of the trade or of ethics (no breach of law)',
+  },
+} satisfies Choices;
+export type Act = keyof typeof acts;
+
+/** The same in the words that somebody who met it would use, with an example. */
+export const plainActs: Readonly<Record<Act, { readonly title: Label; readonly example: Label }>> = {
+  pricing: {
+    title: {
+      zh: '同样的东西，给我的价格不一样，或者骗我消费',
+      en: 'I pay another price for the same thing, or was tricked into buying',
+    },
+    example: { zh: '例如：老账号比新账号贵', en: 'For example: dearer for an old account than for a new one' },
+  },
+  privacy: {
+    title: { zh: '偷看、泄露或者乱用我的个人信息', en: 'My personal information was spied on, leaked or misused' },
+    example: { zh: '例如：不同意收集通讯录就不能用', en: 'For example: it works only if I hand over my contacts' },
+  },
+  discrimination: {
+    title: { zh: '因为我是什么人而区别对待我', en: 'I am treated differently for who I am' },
+    example: { zh: '例如：因性别、民族、国籍被拒绝', en: 'For example: refused for sex, ethnicity or nationality' },
+  },
+  deepSynthesis: {
+    title: { zh: '用人工智能伪造的声音、图像或者视频', en: 'Voices, pictures or videos faked with AI' },
+    example: {
+      zh: '例如：冒用我的脸、没有标识的合成视频',
+      en: 'For example: my face used, synthetic video without a label',
+    },
+  },
+  health: {
+    title: { zh: '伤害人的身体或者心理', en: 'It harms people’s bodies or minds' },
+    example: { zh: '例如：诱导未成年人沉迷', en: 'For example: made to keep children hooked' },
+  },
+  publicHarm: {
+    title: { zh: '危害国家安全或者公共利益', en: 'It endangers national security or the public' },
+    example: { zh: '例如：影响公共设施安全运行', en: 'For example: it endangers how public facilities run' },
+  },
+  other: {
+    title: { zh: '其他违法或者不合伦理的做法', en: 'Something else that is unlawful or unethical' },
+    example: { zh: '说不准属于哪一类，就选这一项', en: 'Choose this when none of the others fits' },
+  },
+  norm: {
+    title: { zh: '不一定违法，但不符合行业规矩', en: 'Perhaps not unlawful, but against the rules of the trade' },
+    example: { zh: '例如：违反行业公约的承诺', en: 'For example: a promise of the trade’s code is not kept' },
+  },
+};
+
+export const outcomes = {
+  substantiated: { zh: '属实', en: 'Substantiated' },
+  unsubstantiated: { zh: '不属实', en: 'Not substantiated' },
+  exception: { zh: '属于法定例外', en: 'Within an exception of the law' },
+} satisfies Choices;
+
+/** When different treatment is allowed (Shenzhen data regulation 69(2)); the numbers are those of the provision. */
+export const exceptions = {
+  needs: {
+    zh: '（一）根据交易相对人的实际需求，且符合正当的交易习惯和行业惯例',
+    en: '(1) By the actual needs of the other side and by fair custom of the trade',
+  },
+  newUsers: {
+    zh: '（二）针对新用户在合理期限内开展的优惠活动',
+    en: '(2) Offers to new users within a reasonable time',
+  },
+  random: {
+    zh: '（三）基于公平、合理、非歧视规则实施随机性交易',
+    en: '(3) Random by fair, reasonable and non-discriminatory rules',
+  },
+  law: { zh: '（四）法律、法规规定的其他情形', en: '(4) Other cases that the law provides for' },
+} satisfies Choices;

@@ -1,0 +1,45 @@
+import { assigned, everyone, partyIn, program } from '#kernel/access.ts';
+import { always, exists } from '#kernel/evidence.ts';
+import { system } from '#kernel/system.ts';
+import { reportDocuments } from './documents.ts';
+import { handlers, reportFacts } from './facts.ts';
+import { reportLifecycle } from './lifecycle.ts';
+import { reportClocks } from './rules.ts';
+
+const readers = [everyone, ...handlers, assigned('reporter')] as const;
+const onTime =
+  "not exists (select from clocks c where c.record = r.id and not c.ended and c.due_on < (now() at time zone 'Asia/Shanghai')::date)";
+
+/** Article 70. Anybody reports a breach, sealed and without an account; it is answered in time and its outcome told. */
+export const violationReports = system({
+  id: 'violation-reports',
+  law: ['70.1a', '70.1b'],
+  name: { zh: '违规举报', en: 'Reports of violations', code: 'JB' },
+  keeper: 'industry',
+  facts: reportFacts,
+  create: program,
+  start: 'draft',
+  clocks: reportClocks,
+  documents: reportDocuments,
+  lifecycle: reportLifecycle,
+  // Everybody may count reports by state, act and outcome; the facts themselves say who reads more.
+  read: {
+    draft: program,
+    submitted: readers,
+    verifying: readers,
+    proposed: readers,
+    decided: readers,
+    told: readers,
+    rectifying: [...readers, partyIn('firm')],
+    refused: readers,
+    closed: readers,
+  },
+  list: { title: 'subject', columns: ['act', 'outcome', 'receivedOn'], filters: ['act', 'outcome'] },
+  answers: {
+    organisationName: "select q.name from parties q where q.id = (r.facts->>'organisation')::uuid",
+  },
+  evidence: {
+    '70.1a': exists('submitted', 'verifying', 'proposed', 'decided', 'told', 'rectifying', 'refused', 'closed'),
+    '70.1b': always(['submitted', 'verifying', 'proposed', 'decided', 'told', 'refused', 'closed'], onTime),
+  },
+});
