@@ -38,8 +38,11 @@ export const effects: ReadonlyMap<string, Effect> = new Map(
 );
 
 /** The ways into systems beyond the derived routes, from the rooms' `endpoints.ts`. */
-export const endpoints: readonly Endpoint[] = [departmentEndpoints].flat();
-export const endpoints: readonly Endpoint[] = [reportEndpoints].flat();
+export const endpoints: readonly Endpoint[] = [
+  // One room a line.
+  departmentEndpoints,
+  reportEndpoints,
+].flat();
 
 /** The verbs of the command line that belong to systems, from the rooms' `commands.ts`. */
 export const commands: readonly Command[] = [
@@ -47,4 +50,8 @@ export const commands: readonly Command[] = [
 ].flat();
 
 /** What the demo city holds of each system beyond products and their cases, from the rooms' `demo.ts`, in this order. */
-export const scenes: readonly Scene[] = [departmentsScene, versionsScene, filingScene].flat();
+export const scenes: readonly Scene[] = [
+  // One room a line.
+  departmentsScene,
+  [versionsScene, filingScene],
+].flat();

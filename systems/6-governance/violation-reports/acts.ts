@@ -17,6 +17,10 @@ export const acts = {
 } satisfies Choices;
 export type Act = keyof typeof acts;
 
+/** The item of Article 72(2), such as `72.2(5)`; none for what alleges no breach of law. */
+export const provisionOf = (act: Act): string | undefined =>
+  act === 'norm' ? undefined : `72.2(${Object.keys(acts).indexOf(act) + 1})`;
+
 /** The same in the words that somebody who met it would use, with an example. */
 export const plainActs: Readonly<Record<Act, { readonly title: Label; readonly example: Label }>> = {
   pricing: {

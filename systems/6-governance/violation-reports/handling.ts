@@ -39,7 +39,7 @@ async function onwards(city: City, { facts }: CaseRecord) {
   return proposeReceivers(
     {
       act: facts.act as never,
-      field: product?.facts.field as string | undefined,
+      product: product?.facts,
       target: facts.firm as string | undefined,
       avoids: facts.avoids as string | undefined,
     },

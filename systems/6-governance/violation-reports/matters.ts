@@ -14,7 +14,8 @@ export interface Reported {
   readonly subject: string;
   readonly product?: string;
   readonly firm?: string;
-  readonly field?: string;
+  /** The facts of the product, which the routing looks at; they are not kept with the report. */
+  readonly productFacts?: Readonly<Record<string, unknown>>;
 }
 
 /** Every receiver that can be sealed to, in the order in which they were set up. */
@@ -47,7 +48,7 @@ export async function reportedIn(
         subject: `${product.facts.name}（${product.facts.providerName}）`,
         product: product.id,
         firm: product.owner ?? undefined,
-        field: product.facts.field as string | undefined,
+        productFacts: product.facts,
       };
   } else {
     const [party] = await city.query<{ name: string }>('select name from parties where id = $1', [target.id]);
@@ -64,7 +65,10 @@ export async function proposalsFor(
   const receivers = await receiversOf(city);
   const reported = await reportedIn(city, target, receivers);
   const about = target?.kind === 'receiver' ? target.id : reported.firm;
-  return { reported, proposals: proposeReceivers({ act, field: reported.field, target: about, avoids }, receivers) };
+  return {
+    reported,
+    proposals: proposeReceivers({ act, product: reported.productFacts, target: about, avoids }, receivers),
+  };
 }
 
 /** Products, organisations and offices whose names hold what somebody typed, ten of each at most. */

@@ -1,6 +1,7 @@
+import { proposeOffices } from '#families/routing/route.ts';
 import type { Label } from '#kernel/label.ts';
-import { getOffice, type OfficeId } from '#law/offices.ts';
-import type { Act } from './acts.ts';
+import type { OfficeId } from '#law/offices.ts';
+import { type Act, provisionOf } from './acts.ts';
 
 /** Who may receive reports, with the key to seal to. */
 export interface Receiver {
@@ -14,8 +15,8 @@ export interface Receiver {
 /** What a report is about, as far as its receiver depends on it. `target`: the party or the receiver reported. */
 export interface Matter {
   readonly act: Act;
-  /** The field in which the product is used, where one is named. */
-  readonly field?: string;
+  /** The facts of the product, where one is named. */
+  readonly product?: Readonly<Record<string, unknown>>;
   readonly target?: string;
   /** A receiver that the reporter asks not to involve. */
   readonly avoids?: string;
@@ -27,26 +28,9 @@ export interface Proposal {
 }
 
 /**
- * Which office answers for an act under the laws that Article 72(3) names; a working rule of this platform, since the
- * Regulation names no office for each. The field of use goes before it where a special authority has one.
- */
-const competent: Readonly<Record<Act, OfficeId>> = {
-  publicHarm: 'public-security',
-  privacy: 'cyberspace',
-  health: 'health',
-  discrimination: 'industry',
-  pricing: 'market',
-  deepSynthesis: 'cyberspace',
-  other: 'industry',
-  norm: 'industry',
-};
-export const competentOffice = (act: Act, field?: string): OfficeId =>
-  act === 'health' && field !== 'medical' ? 'market' : competent[act];
-
-/**
  * Every receiver with its standing towards a matter and the reason: who is reported, or led by who is, is barred; an
  * industry organisation takes what alleges no breach of law about its own members; what else comes lies with the
- * industry authority, which Article 70 names first, or else with the office competent for the act.
+ * industry authority, which Article 70 names first, or else with the offices that the routing rules find.
  */
 export function proposeReceivers(matter: Matter, receivers: readonly Receiver[]): readonly Proposal[] {
   const weighed = receivers.map((receiver) => ({ receiver, ...standingOf(receiver, matter) }));
@@ -57,7 +41,7 @@ export function proposeReceivers(matter: Matter, receivers: readonly Receiver[])
     .map(({ receiver, rank, reason }) => ({ receiver, standing: standing(rank), reason }));
 }
 
-function standingOf(receiver: Receiver, { act, field, target, avoids }: Matter): { rank: number; reason: Label } {
+function standingOf(receiver: Receiver, { act, product, target, avoids }: Matter): { rank: number; reason: Label } {
   const is = (rank: number, zh: string, en: string) => ({ rank, reason: { zh, en } });
   if (avoids === receiver.id) return is(-1, '您请求不由该单位处理', 'You asked not to involve it');
   if (target !== undefined && (target === receiver.id || target === receiver.organisation))
@@ -75,10 +59,9 @@ function standingOf(receiver: Receiver, { act, field, target, avoids }: Matter):
         )
       : is(0, '被举报单位不是其会员，只能协调', 'What is reported is not its member; it can only mediate');
   }
-  if (receiver.office === 'industry')
-    return is(3, '条例第七十条：向市产业主管部门举报', 'Article 70: reports go to the industry authority');
-  const office = competentOffice(act, field);
-  return receiver.office === office
-    ? is(2, `${getOffice(office).name.zh}依职责查处此类行为`, `${getOffice(office).name.en} deals with such acts`)
-    : is(1, '可以接收，并移送负责的部门', 'It can take it and pass it on');
+  const found = proposeOffices({ kind: 'report', act: provisionOf(act), facts: product });
+  const own = found.find((one) => one.office === receiver.office);
+  const reason = own?.reasons[0]?.text ?? { zh: '可以接收，并移送负责的部门', en: 'It can take it and pass it on' };
+  return { rank: ranks[own?.part ?? 'none'], reason };
 }
+const ranks = { receive: 3, lead: 2, coordinate: 2, together: 1, none: 1 } as const;

@@ -1,5 +1,5 @@
 import { assigned, everyone, partyIn, program } from '#kernel/access.ts';
-import { always, exists } from '#kernel/evidence.ts';
+import { always, exists, showing } from '#kernel/evidence.ts';
 import { system } from '#kernel/system.ts';
 import { reportDocuments } from './documents.ts';
 import { handlers, reportFacts } from './facts.ts';
@@ -7,6 +7,7 @@ import { reportLifecycle } from './lifecycle.ts';
 import { reportClocks } from './rules.ts';
 
 const readers = [everyone, ...handlers, assigned('reporter')] as const;
+const open = ['submitted', 'verifying', 'proposed', 'decided', 'told', 'rectifying', 'refused', 'closed'];
 const onTime =
   "not exists (select from clocks c where c.record = r.id and not c.ended and c.due_on < (now() at time zone 'Asia/Shanghai')::date)";
 
@@ -39,7 +40,11 @@ export const violationReports = system({
     organisationName: "select q.name from parties q where q.id = (r.facts->>'organisation')::uuid",
   },
   evidence: {
-    '70.1a': exists('submitted', 'verifying', 'proposed', 'decided', 'told', 'rectifying', 'refused', 'closed'),
-    '70.1b': always(['submitted', 'verifying', 'proposed', 'decided', 'told', 'refused', 'closed'], onTime),
+    '70.1a': showing(exists(...open), '有单位或者个人提交的举报', 'reports from organisations or individuals'),
+    '70.1b': showing(
+      always(open, onTime),
+      '每件举报都有受理单位，且没有超过期限仍未办理的',
+      'every report lies with a receiver and none is past its term unanswered',
+    ),
   },
 });
