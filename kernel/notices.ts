@@ -33,7 +33,12 @@ export function noticesOf(of: System, before: CaseRecord, after: CaseRecord, mov
   const entered = before.state !== after.state;
   for (const [name, role] of rolesIn(of, after.state)) {
     // A desk is told of what waits for it; whoever is named, of all that they may do.
-    if (entered && role.kind === 'officer' && role.office === of.keeper && waits(name, of.lifecycle[after.state]?.[name]))
+    if (
+      entered &&
+      role.kind === 'officer' &&
+      role.office === of.keeper &&
+      waits(name, of.lifecycle[after.state]?.[name])
+    )
       tell('office', role.office, actor.offices.includes(role.office));
     if (!namesSomebody(role)) continue;
     for (const id of named(role, after)) if (entered || !named(role, before).includes(id)) tellNamed(role, id);

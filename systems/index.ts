@@ -12,6 +12,7 @@ import { explanations } from './6-governance/explanations/system.ts';
 import { filingScene, versionsScene } from './6-governance/products/demo.ts';
 import { products } from './6-governance/products/system.ts';
 import { riskGrading } from './6-governance/risk-grading/system.ts';
+import { reportsScene } from './6-governance/violation-reports/demo.ts';
 import { reportEndpoints } from './6-governance/violation-reports/endpoints.ts';
 import { reportReceivers } from './6-governance/violation-reports/receivers.ts';
 import { violationReports } from './6-governance/violation-reports/system.ts';
@@ -54,4 +55,5 @@ export const scenes: readonly Scene[] = [
   // One room a line.
   departmentsScene,
   [versionsScene, filingScene],
+  reportsScene,
 ].flat();

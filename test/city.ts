@@ -6,10 +6,12 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from '#hosts/server/app.ts';
 import { surroundings } from '#hosts/server/city.ts';
 import { loadDemoCity } from '#hosts/server/demo.ts';
+import { runEffects } from '#store/city.ts';
 import { openPool } from '#store/database.ts';
 import { FileStore } from '#store/files.ts';
 import type { Surroundings } from '#store/perform.ts';
 import { currentCode, Sessions } from '#store/sessions.ts';
+import { effects } from '#systems/index.ts';
 import { testDatabase } from './database.ts';
 
 export interface TestCity {
@@ -18,6 +20,10 @@ export interface TestCity {
   readonly url: string;
   /** Signs in and gives a caller that carries the session. */
   signIn(account: string): Promise<Caller>;
+  /** Runs the effects that wait, until none is left. */
+  settle(): Promise<number>;
+  /** What the server has logged, where `logged` was asked for. */
+  readonly log: readonly string[];
 }
 export type Caller = (
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
@@ -30,20 +36,24 @@ export interface Answer {
   readonly headers: Record<string, unknown>;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
   readonly body: any;
+  /** The body's bytes. */
+  readonly raw?: Uint8Array;
 }
 
 /** A city of this test's own: its database, its server, and the demo city where asked for. */
-export async function testCity(options: { demo?: boolean; web?: string } = {}): Promise<TestCity> {
+export async function testCity(options: { demo?: boolean; web?: string; logged?: boolean } = {}): Promise<TestCity> {
   const url = await testDatabase();
   const pool = openPool(url, 8);
   const folder = mkdtempSync(join(tmpdir(), 'tiaoli-files-'));
   const around = await surroundings(pool, new FileStore(folder, 100_000));
+  const log: string[] = [];
   const app = await buildApp({
     around,
     sessions: new Sessions(pool),
     demo: options.demo ?? false,
     web: options.web,
     requestsPerMinute: 100_000,
+    ...(options.logged && { log: 'trace', logTo: { write: (line) => log.push(line) } }),
   });
   if (options.demo) await loadDemoCity(around, () => {});
   after(async () => {
@@ -64,6 +74,7 @@ export async function testCity(options: { demo?: boolean; web?: string } = {}): 
       return {
         status: answer.statusCode,
         headers: answer.headers,
+        raw: answer.rawPayload,
         body: /json/u.test(type) ? answer.json() : type === 'application/zip' ? answer.rawPayload : answer.body,
       };
     };
@@ -71,6 +82,8 @@ export async function testCity(options: { demo?: boolean; web?: string } = {}): 
     app,
     around,
     url,
+    log,
+    settle: () => runEffects(around, effects),
     async signIn(account) {
       if (account === '') return call('', '');
       const { rows } = await pool.query<{ second_factor: string | null }>(

@@ -48,6 +48,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
         ? false
         : {
             level: parts.log,
+            ...(parts.logTo && { stream: parts.logTo }),
             redact: ['req.headers.cookie', 'req.headers.authorization', 'req.headers["x-csrf-token"]'],
           },
     genReqId: () => randomUUID(),

@@ -13,6 +13,8 @@ export interface AppParts {
   /** The demo city shows its own accounts and codes on the sign-in page. */
   readonly demo: boolean;
   readonly log?: string | false;
+  /** Where log lines go; standard output where absent. */
+  readonly logTo?: { write(line: string): void };
   /** Requests a minute from one address; sign-in has a tenth of it. */
   readonly requestsPerMinute?: number;
 }

@@ -75,7 +75,7 @@ export const reportEndpoints = [
       '凭回执码查看办理情况和往来信息',
       'With the receipt code: where the report stands, and the messages',
     ),
-    perMinute: 10,
+    perMinute: 30,
     answer: async ({ body }, city) => answer(await openInbox(city, body)),
   }),
   endpoint({
@@ -83,7 +83,7 @@ export const reportEndpoints = [
     method: 'POST',
     path: '/api/violation-reports/inbox/messages',
     summary: label('凭回执码补充信息', 'With the receipt code: write once more'),
-    perMinute: 10,
+    perMinute: 30,
     answer: async ({ body }, city) => answer(await writeAgain(city, body), 201),
   }),
   endpoint({

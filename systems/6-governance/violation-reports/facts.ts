@@ -64,9 +64,9 @@ export const reportFacts = {
     }),
   }),
   ...group('核查与处理', 'Verification and outcome', {
+    finding: field.choice('拟定的结果', 'Finding proposed', outcomes, inside),
     reasons: field.longText('理由（用举报人看得懂的话）', 'Reasons, in words that the reporter understands', {
-      optional: true,
-      read: [...handlers, assigned('reporter')],
+      ...inside,
       max: 3000,
     }),
     exception: field.choice('适用的例外', 'Exception that applies', exceptions, inside),

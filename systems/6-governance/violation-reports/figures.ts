@@ -23,11 +23,5 @@ export async function figuresOf(city: City): Promise<Figures> {
             count(*) filter (where (c.clock->>'endedOn')::date <= c.due_on)::int as "inTime"
           from clocks c join r on r.id = c.record where c.ended group by 1) t) as terms`,
   );
-  const outcomes = ['decided', 'told', 'rectifying', 'closed'];
-  return {
-    // What is proposed is not decided: an outcome counts once it is.
-    acts: (row?.acts ?? []).map((one) => ({ ...one, outcome: outcomes.includes(one.state) ? one.outcome : null })),
-    months: row?.months ?? [],
-    terms: row?.terms ?? [],
-  };
+  return { acts: row?.acts ?? [], months: row?.months ?? [], terms: row?.terms ?? [] };
 }

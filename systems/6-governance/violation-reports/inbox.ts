@@ -41,8 +41,8 @@ export async function standingOf(city: City, report: CaseRecord) {
   );
   const { act, receivedOn, office, transfers } = report.facts;
   const organisation = { zh: row?.organisation ?? '', en: row?.organisation ?? '' };
-  // A conclusion is told once it is decided; before that it may still change.
-  const decided = ['decided', 'told', 'rectifying', 'closed', 'refused'].includes(report.state);
+  // Reasons are told once the second person has decided, or the report was refused; before that they may change.
+  const decided = report.facts.outcome !== undefined || report.state === 'refused';
   return {
     number: report.number,
     state: report.state,
@@ -55,7 +55,7 @@ export async function standingOf(city: City, report: CaseRecord) {
       return { name: clock.name, label: reportClocks[clock.name as keyof typeof reportClocks].label, ...view };
     }),
     transfers: transfers ?? [],
-    outcome: decided ? report.facts.outcome : undefined,
+    outcome: report.facts.outcome,
     exception: decided ? report.facts.exception : undefined,
     reasons: decided ? report.facts.reasons : undefined,
     letters: (row?.letters ?? []).map(({ code, kind }) => ({

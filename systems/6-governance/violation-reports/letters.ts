@@ -44,7 +44,8 @@ export const sealForReceiver = (identity: string, receiversKey: string): Promise
   sealValue(receiversKey, identity);
 
 /** The report's identity as its reporter finds it; throws `CannotOpen` where the code is another's. */
-export const openByReceipt = (forReceipt: string, unlock: string): Promise<string> => unwrapIdentity(forReceipt, unlock);
+export const openByReceipt = (forReceipt: string, unlock: string): Promise<string> =>
+  unwrapIdentity(forReceipt, unlock);
 
 /** The report's identity as its receiver finds it; throws `CannotOpen` where the passphrase is wrong. */
 export const openByPassphrase = async (wrapped: string, passphrase: string, sealed: string): Promise<string> =>

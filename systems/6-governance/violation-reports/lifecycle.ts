@@ -2,7 +2,7 @@ import { assigned, partyIn, program } from '#kernel/access.ts';
 import { endsClock, extendsClock, runsUntil, startsClock } from '#kernel/system.ts';
 import { reopensTheGrade, requestsAnAudit } from './effects.ts';
 import { handlers, received } from './facts.ts';
-import { liesWithOne, mayBeOrdered, namesItsException } from './rules.ts';
+import { isWhatWasFound, liesWithOne, mayBeOrdered, namesItsException } from './rules.ts';
 
 /** Steps are made by whoever handles the report; people of the organisation reported are recused. */
 const handled = { by: handlers, barred: partyIn('firm') } as const;
@@ -59,8 +59,8 @@ export const reportLifecycle = {
     propose: {
       ...handled,
       to: 'proposed',
-      sets: ['outcome', 'reasons', 'exception'],
-      requires: ['outcome', 'reasons'],
+      sets: ['finding', 'reasons', 'exception'],
+      requires: ['finding', 'reasons'],
       when: namesItsException,
     },
     requestAudit: { ...handled, to: 'verifying', requires: ['product'], effects: [requestsAnAudit], waits: false },
@@ -73,6 +73,9 @@ export const reportLifecycle = {
       ...handled,
       to: 'decided',
       notBy: 'propose',
+      sets: ['outcome'],
+      requires: ['outcome'],
+      when: isWhatWasFound,
       effects: [reopensTheGrade],
       clocks: [endsClock('verification'), startsClock('telling')],
     },

@@ -38,6 +38,7 @@ export const reportClocks = {
 } as const;
 
 interface Found {
+  readonly finding?: string;
   readonly outcome?: string;
   readonly exception?: string;
   readonly act?: string;
@@ -46,14 +47,22 @@ interface Found {
 }
 const facts = (view: Parameters<Guard>[0]) => view.facts as Found;
 
-/** An outcome within an exception names which. */
+/** A finding within an exception names which. */
 export const namesItsException: Guard = (view) =>
-  (facts(view).outcome === 'exception') === (facts(view).exception !== undefined) || {
+  (facts(view).finding === 'exception') === (facts(view).exception !== undefined) || {
     field: 'exception',
     message:
-      facts(view).outcome === 'exception'
+      facts(view).finding === 'exception'
         ? label('请选择适用的例外', 'Say which exception applies')
-        : label('只有“属于法定例外”才填写例外', 'An exception goes with that outcome only'),
+        : label('只有“属于法定例外”才填写例外', 'An exception goes with that finding only'),
+  };
+
+/** The second person decides what the first found, or sends it back; until then the outcome is nobody's to read. */
+export const isWhatWasFound: Guard = (view) =>
+  facts(view).outcome === undefined ||
+  facts(view).outcome === facts(view).finding || {
+    field: 'outcome',
+    message: label('与拟定的结果不符；不同意的，请退回', 'It is not what was found; send it back if you disagree'),
   };
 
 /** Only what is found true is ordered to be rectified, and only an office may order. */
