@@ -252,7 +252,7 @@ test('routing: whoever is reported, or led by who is, does not judge; an industr
 
 test('strangers read a report’s number, state, act and outcome; neither what it is about nor with whom it lies', async () => {
   const { path, receipt } = await hand(citizen, { target: product });
-  await openAs(officer, path);
+  await officer('POST', `${path}/unseal`, { purpose: '核对事实' });
   for (const who of [citizen, jishi, market]) {
     const page = (await who('GET', path)).body;
     assert.deepEqual(Object.keys(page.record.facts).sort(), ['act', 'receivedOn']);
