@@ -104,7 +104,7 @@ export function listStatement(of: System | null, query: ListQuery, actor: Actor)
   const limit = Math.min(Math.max(query.limit ?? 20, 1), 500);
   return {
     page: `select r.id, r.system, r.number, r.state, r.revision, r.owner, r.facts, r.head, r.created_at, r.updated_at, p.name as owner_name,
-       ${keys[0]}::text as sort_key, (select jsonb_agg(c.clock) from clocks c where c.record = r.id and not c.ended) as clocks, (${count}) as total
+       ${keys[0]}::text as sort_key, (select json_agg(c.clock) from clocks c where c.record = r.id and not c.ended) as clocks, (${count}) as total
      from records r left join parties p on p.id = r.owner
      where ${all}${from ? ` and (${keys.join(', ')}) ${down ? '<' : '>'} (${cursor.join(', ')})` : ''}
      order by ${keys.map((key) => `${key} ${down ? 'desc' : 'asc'}`).join(', ')} limit ${limit + 1}`,

@@ -1,7 +1,9 @@
 import type { ClockRecord } from '#kernel/clock/clock.ts';
 import type { Facts, Kind } from '#kernel/fields/field.ts';
+import { isId } from '#kernel/fields/reference.ts';
 import type { StepContext } from '#kernel/step.ts';
 import type { CaseRecord, System } from '#kernel/system.ts';
+import { pipelinesOf } from './database.ts';
 import type { Surroundings } from './perform.ts';
 import { type RecordRow, recordColumns, recordOf } from './rows.ts';
 
@@ -24,7 +26,7 @@ export interface LoadedPage extends Loaded {
 
 type FoundRow = RecordRow & { owner_name: string | null };
 type LoadedRow = FoundRow & { clocks: ClockRecord[] | null; reads: Record<string, unknown> };
-type PageRow = LoadedRow & {
+export type PageRow = LoadedRow & {
   names: Record<string, string> | null;
   related: FoundRow[] | null;
   issued: { code: string; kind: string; issuedAt: string }[] | null;
@@ -32,25 +34,30 @@ type PageRow = LoadedRow & {
 
 const columns = `${recordColumns}, p.name as owner_name`;
 const from = 'from records r left join parties p on p.id = r.owner where r.id = $1';
-const clocks = '(select jsonb_agg(c.clock order by c.name) from clocks c where c.record = r.id) as clocks';
+const clocks = '(select json_agg(c.clock order by c.name) from clocks c where c.record = r.id) as clocks';
 
-const statements = new WeakMap<Surroundings['systems'], Map<string, { name: string; text: string }>>();
+const written = new WeakMap<Surroundings['systems'], Map<string, { name: string; text: string }>>();
 
-/** The one row of that id and system, by a statement that is written once and prepared once a connection. */
+/** A statement that is written once, and prepared once a connection. */
+function statementFor(around: Surroundings, key: string, write: () => string): { name: string; text: string } {
+  const known = written.get(around.systems) ?? new Map<string, { name: string; text: string }>();
+  written.set(around.systems, known);
+  // PostgreSQL takes 63 characters as a name.
+  const statement = known.get(key) ?? { name: `record ${known.size}`, text: write() };
+  known.set(key, statement);
+  return statement;
+}
+
+/** The one row of that id and system. */
 async function rowOf<R extends RecordRow>(
   around: Surroundings,
   of: System,
   id: string,
   key: string,
   write: () => string,
-): Promise<R | null> {
-  if (!/^[0-9a-f-]{36}$/u.test(id)) return null;
-  const written = statements.get(around.systems) ?? new Map<string, { name: string; text: string }>();
-  statements.set(around.systems, written);
-  // PostgreSQL takes 63 characters as a name.
-  const statement = written.get(key) ?? { name: `record ${written.size}`, text: write() };
-  written.set(key, statement);
-  const { rows } = await around.pool.query<R>({ ...statement, values: [id] });
+) {
+  if (!isId(id)) return null;
+  const { rows } = await pipelinesOf(around.pool).reads.query<R>({ ...statementFor(around, key, write), values: [id] });
   const row = rows[0];
   return row?.system === of.id ? row : null;
 }
@@ -88,23 +95,30 @@ export async function load(
 ): Promise<Loaded | null> {
   const row = await rowOf<LoadedRow>(around, of, id, `load ${reads.join()}`, () => {
     const named = reads.map((name) => `'${name}', (${answerOf(around, name)})`);
-    return `select ${columns}, ${clocks}, jsonb_build_object(${named.join(', ')}) as reads ${from}`;
+    return `select ${columns}, ${clocks}, json_build_object(${named.join(', ')}) as reads ${from}`;
   });
   return row && loadedOf(around, row);
 }
 
 /** Reads a record with all that its page shows around it, in one round trip. */
 export async function loadPage(around: Surroundings, of: System, id: string): Promise<LoadedPage | null> {
-  const row = await rowOf<PageRow>(around, of, id, `page ${of.id}`, () => pageSql(around, of));
-  if (!row) return null;
-  const { names, related, issued } = row;
-  return {
-    ...loadedOf(around, row),
-    names: names ?? {},
-    related: (related ?? []).map(foundOf),
-    issued: issued ?? [],
-  };
+  if (!isId(id)) return null;
+  const { rows } = await pipelinesOf(around.pool).reads.query<PageRow>(pageStatement(around, of, id));
+  return rows[0]?.system === of.id ? pageOfRow(around, rows[0]) : null;
 }
+
+/** The statement that reads what a page shows. */
+export const pageStatement = (around: Surroundings, of: System, id: string) => ({
+  ...statementFor(around, `page ${of.id}`, () => pageSql(around, of)),
+  values: [id],
+});
+
+export const pageOfRow = (around: Surroundings, row: PageRow): LoadedPage => ({
+  ...loadedOf(around, row),
+  names: row.names ?? {},
+  related: (row.related ?? []).map(foundOf),
+  issued: row.issued ?? [],
+});
 
 /** The named reads that a move of that name asks for, in whatever state. */
 export const readsOf = (of: System, move: string): readonly string[] => [
@@ -135,10 +149,10 @@ function pageSql(around: Surroundings, of: System): string {
       (fact) => `select q.id from records q where q.facts @> jsonb_build_object('${fact}', r.id)`,
     ),
   ];
-  return `select ${columns}, ${clocks}, jsonb_build_object(${readsByState(around, of).join(', ')}) as reads,
-    ${names.length > 0 ? `(select jsonb_object_agg(n.id, n.name) from (${names.join(' union all ')}) n)` : 'null'} as names,
-    ${related.length > 0 ? `(select jsonb_agg(x order by x.updated_at desc) from (${relatedSql(related)}) x)` : 'null'} as related,
-    (select jsonb_agg(jsonb_build_object('code', l.code, 'kind', l.kind, 'issuedAt', ${iso('l.issued_at')}) order by l.issued_at)
+  return `select ${columns}, ${clocks}, json_build_object(${readsByState(around, of).join(', ')}) as reads,
+    ${names.length > 0 ? `(select json_object_agg(n.id, n.name) from (${names.join(' union all ')}) n)` : 'null'} as names,
+    ${related.length > 0 ? `(select json_agg(x) from (${relatedSql(related)}) x)` : 'null'} as related,
+    (select json_agg(json_build_object('code', l.code, 'kind', l.kind, 'issuedAt', ${iso('l.issued_at')}) order by l.seq)
       from letters l where l.record = r.id) as issued
     ${from}`;
 }

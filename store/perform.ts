@@ -10,11 +10,12 @@ import { Refused } from '#kernel/refusals.ts';
 import type { SettingValues } from '#kernel/settings.ts';
 import { create, type StepInput, type StepResult, step } from '#kernel/step.ts';
 import type { CaseRecord, System } from '#kernel/system.ts';
+import { pipelinesOf } from './database.ts';
 import { issueEffect } from './effectNames.ts';
 import { assertMayNameFiles } from './fileAccess.ts';
 import type { Issuer } from './issuer.ts';
 import { lastDayOf } from './lastDay.ts';
-import { contextOf, load, readsOf } from './load.ts';
+import { contextOf, type LoadedPage, load, loadPage, type PageRow, pageOfRow, pageStatement, readsOf } from './load.ts';
 import { publicCode, type RecordRow, recordColumns, recordOf } from './rows.ts';
 import { isFoundBy, searchText } from './searchText.ts';
 
@@ -59,52 +60,68 @@ export async function createRecord(
   await assertMayNameFiles(around, of, input.facts, {}, actor);
   const owner = request.owner === undefined ? (actor.parties[0] ?? null) : request.owner;
   const result = create(of, { id: randomUUID(), number: '', owner }, input, actor, contextOf(around, [], {}));
-  return write(around, of, result, 0, actor, keyed(request.key, { system: of.id, facts: input.facts ?? {} }));
+  const key = keyed(request.key, { system: of.id, facts: input.facts ?? {} });
+  return (await write(around, of, result, 0, actor, key)).record;
 }
 
 /**
  * Makes one move: reads, steps purely, writes everything in one statement. Refuses when the revision seen is stale;
  * where none is named, somebody who was quicker is no reason to refuse: the newest is read and the move tried again.
  */
-export async function moveRecord(
+export async function moveRecord(...given: MoveArguments): Promise<CaseRecord> {
+  return (await moved(false, ...given)).record;
+}
+
+/** Makes one move and reads the page that it leads to, right behind it. */
+export async function moveToPage(...given: MoveArguments): Promise<LoadedPage> {
+  const [around, of, id] = given;
+  const { record, page } = await moved(true, ...given);
+  const loaded = page ?? (await loadPage(around, of, record.id));
+  if (!loaded) throw new Error(`${of.id} ${id} was moved and is not there`);
+  return loaded;
+}
+
+type MoveArguments = [
   around: Surroundings,
   of: System,
   id: string,
   move: string,
   input: StepInput,
   actor: Actor,
-  request: Request = {},
-): Promise<CaseRecord> {
+  request?: Request,
+];
+/** What a step wrote, with its page where that was asked for and this request itself wrote it. */
+interface Written {
+  readonly record: CaseRecord;
+  readonly page?: LoadedPage;
+}
+
+async function moved(withPage: boolean, ...given: MoveArguments): Promise<Written> {
   for (let tries = 1; ; tries++)
     try {
-      return await moveOnce(around, of, id, move, input, actor, request);
+      return await moveOnce(withPage, ...given);
     } catch (error) {
       const overtaken = error instanceof Refused && error.refusal.code === 'revision-conflict';
-      if (!overtaken || request.revision !== undefined || tries >= triesAtMost) throw error;
+      if (!overtaken || given[6]?.revision !== undefined || tries >= triesAtMost) throw error;
     }
 }
 const triesAtMost = 20;
 
 async function moveOnce(
-  around: Surroundings,
-  of: System,
-  id: string,
-  move: string,
-  input: StepInput,
-  actor: Actor,
-  request: Request,
-): Promise<CaseRecord> {
+  withPage: boolean,
+  ...[around, of, id, move, input, actor, request = {}]: MoveArguments
+): Promise<Written> {
   const loaded = await load(around, of, id, readsOf(of, move));
   if (!loaded || !mayRead(of, loaded.record, actor)) throw new Refused('not-found');
   const key = keyed(request.key, { id, move, input });
   if (request.revision !== undefined && request.revision !== loaded.record.revision) {
     const first = await firstAnswer(around, actor, key);
-    if (first) return first;
+    if (first) return { record: first };
     throw new Refused('revision-conflict');
   }
   await assertMayNameFiles(around, of, input.facts, loaded.record.facts, actor);
   const result = step(of, loaded.record, move, input, actor, loaded.context);
-  return write(around, of, result, loaded.record.revision, actor, key);
+  return write(around, of, result, loaded.record.revision, actor, key, withPage);
 }
 
 /** An idempotency key with the digest of the request that it stands for. */
@@ -122,7 +139,8 @@ async function write(
   revisionSeen: number,
   actor: Actor,
   key: Key | null,
-): Promise<CaseRecord> {
+  withPage = false,
+): Promise<Written> {
   if (!result.ok) throw new Refused(result.refusal.code, result.refusal);
   const { record, event } = result;
   const on = today(around.now());
@@ -146,24 +164,30 @@ async function write(
       ? [...result.effects, { name: issueEffect, payload: { code: letter.code } }]
       : result.effects;
   const json = (rows: readonly unknown[]) => (rows.length > 0 ? JSON.stringify(rows) : null);
+  const applied = {
+    name: 'apply step',
+    text: 'select apply_step($1, $2, $3, $4, $5, $6, $7, $8) as number',
+    values: [
+      JSON.stringify(row),
+      JSON.stringify(event),
+      revisionSeen,
+      json(clocks),
+      json(result.notices),
+      json(effects),
+      letter ? JSON.stringify(letter) : null,
+      key ? JSON.stringify({ person: actor.person ?? actor.kind, ...key }) : null,
+    ],
+  };
+  const { steps } = pipelinesOf(around.pool);
   try {
-    const { rows } = await around.pool.query<{ number: string }>({
-      name: 'apply step',
-      text: 'select apply_step($1, $2, $3, $4, $5, $6, $7, $8) as number',
-      values: [
-        JSON.stringify(row),
-        JSON.stringify(event),
-        revisionSeen,
-        json(clocks),
-        json(result.notices),
-        json(effects),
-        letter ? JSON.stringify(letter) : null,
-        key ? JSON.stringify({ person: actor.person ?? actor.kind, ...key }) : null,
-      ],
-    });
-    return { ...record, number: rows[0]?.number ?? record.number };
+    if (withPage) {
+      const [, read] = await steps.both<{ number: string }, PageRow>(applied, pageStatement(around, of, record.id));
+      return { record, page: read.rows[0] && pageOfRow(around, read.rows[0]) };
+    }
+    const { rows } = await steps.query<{ number: string }>(applied);
+    return { record: { ...record, number: rows[0]?.number ?? record.number } };
   } catch (error) {
-    return recover(around, error, actor, key);
+    return { record: await recover(around, error, actor, key) };
   }
 }
 

@@ -5,6 +5,7 @@ import type pg from 'pg';
 import type { Actor } from '#kernel/access.ts';
 import { Refused } from '#kernel/refusals.ts';
 import type { OfficeId } from '#law/offices.ts';
+import { pipelinesOf } from './database.ts';
 
 /** A signed-in person with their parties and offices, and the token that unsafe requests must repeat. */
 export interface Session {
@@ -109,7 +110,7 @@ export class Sessions {
     const key = digest(token);
     const known = this.#known.get(key);
     if (known && known.until > Date.now()) return known.session;
-    const { rows } = await this.#pool.query<{
+    const { rows } = await pipelinesOf(this.#pool).reads.query<{
       csrf: string;
       id: string;
       name: string;

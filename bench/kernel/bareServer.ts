@@ -1,13 +1,20 @@
 import fastify from 'fastify';
+import { wordsOf } from '#kernel/search.ts';
 import { openPool } from '#store/database.ts';
+import { prose } from './words.ts';
 
 /**
- * The yardstick: nothing but Fastify and `pg`. A move is one prepared statement that writes the rows that ours writes
- * (record, journal event, clock, notice to the office, idempotency key) with the guard inside the UPDATE; a read is one select by id.
- * No sign-in, no validation, no hash, no search tokens.
+ * The yardstick: nothing but Fastify and `pg`. A move is one prepared statement that writes the rows and columns that
+ * ours writes (record with facts and search words, journal event, clock, notice to the office, idempotency key), with
+ * the guard inside the UPDATE; a read is one select by id. No sign-in, no validation, no guard on other records; hashes
+ * and search words are not computed but written ready-made.
  */
 const pool = openPool(process.argv[2] ?? '', 20);
 const app = fastify();
+
+const words = wordsOf(Object.values(prose).flatMap(Object.values).join(' ')).join(' ');
+const ownerWords = wordsOf(Object.values(prose.risks).join(' ')).join(' ');
+const digest = '0'.repeat(64);
 
 interface Moved {
   Params: { id: string };
@@ -29,6 +36,8 @@ app.post<Moved>('/api/ex-ante-assessments/:id/submit', async (request, reply) =>
     to: 'submitted',
     changes: facts,
     article: '66.2',
+    previous: digest,
+    hash: digest,
   };
   const clock = {
     name: 'acceptance',
@@ -43,7 +52,8 @@ app.post<Moved>('/api/ex-ante-assessments/:id/submit', async (request, reply) =>
   const { rows } = await pool.query<{ number: string; revision: number }>({
     name: 'move',
     text: `with moved as (
-        update records set state = 'submitted', revision = revision + 1, facts = facts || $3::jsonb, updated_at = $4
+        update records set state = 'submitted', revision = revision + 1, facts = facts || $3::jsonb, updated_at = $4,
+          hands = hands || '{"submit": "00000000-0000-4000-8000-000000000001"}', head = $8, search = $9::tsvector, search_owner = $10::tsvector
         where id = $1 and revision = $2 and state = 'draft' returning id, number, revision),
       event as (insert into journal (record, seq, event) select id, revision, $5::jsonb from moved),
       clock as (insert into clocks (record, name, clock, due_on) select id, 'acceptance', $6::jsonb, $4::timestamptz::date + 7 from moved
@@ -59,6 +69,9 @@ app.post<Moved>('/api/ex-ante-assessments/:id/submit', async (request, reply) =>
       JSON.stringify(event),
       JSON.stringify(clock),
       request.headers['idempotency-key'],
+      digest,
+      words,
+      ownerWords,
     ],
   });
   if (!rows[0]) return reply.status(412).send({ code: 'revision-conflict' });

@@ -7,7 +7,7 @@ import { create, type StepResult, step } from '#kernel/step.ts';
 import type { CaseRecord, System } from '#kernel/system.ts';
 import { type SearchText, searchText } from '#store/searchText.ts';
 import { systems } from '#systems/index.ts';
-import { forms, groups, matters, techniques } from './words.ts';
+import { forms, groups, matters, prose, techniques } from './words.ts';
 
 /** A firm of which a person is signed in. */
 export interface Firm {
@@ -179,17 +179,10 @@ export async function fillCity(url: string, given: { products: number; drafts: n
     if (risky && move) highs.push({ id, actor, name: String(facts.name) });
     if (rows.length === 500) await write();
   }
-  const prose = (zh: string, en: string) => ({ zh, en });
   for (let n = 0; n < given.drafts; n++) {
     const high = highs[n % highs.length];
     if (!high) throw new Error('no high-risk product');
-    const facts = {
-      title: high.name,
-      product: high.id,
-      summary: prose('对医学影像进行辅助检测，结果由医师确认。', 'Assisted detection in medical images, confirmed.'),
-      risks: prose('漏检、误检可能影响患者的健康和安全。', 'Misses and false alarms may harm the health of patients.'),
-      measures: prose('医师逐例确认；持续监测漏检率。', 'A doctor confirms each case; the miss rate is watched.'),
-    };
+    const facts = { title: high.name, product: high.id, ...prose };
     rows.push(made(assessments, `PG-2026-${String(n + 1).padStart(5, '0')}`, idOf(4, n), high.actor, facts));
     if (rows.length === 500) await write();
   }

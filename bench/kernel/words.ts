@@ -54,3 +54,15 @@ export const groups = [
   ['物流与仓储企业', 'logistics and storage firms'],
   ['残障人士和老年人', 'people with disabilities and the elderly'],
 ] as const;
+/** What every assessment of the bench says. */
+export const prose = {
+  summary: {
+    zh: '对医学影像进行辅助检测，结果由医师确认。',
+    en: 'Assisted detection in medical images, confirmed by a doctor.',
+  },
+  risks: {
+    zh: '漏检、误检可能影响患者的健康和安全。',
+    en: 'Misses and false alarms may harm the health of patients.',
+  },
+  measures: { zh: '医师逐例确认；持续监测漏检率。', en: 'A doctor confirms each case; the miss rate is watched.' },
+};

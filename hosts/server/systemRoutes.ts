@@ -16,7 +16,7 @@ import { makeCaseFile } from '#store/caseFile.ts';
 import { eventsOf } from '#store/journalStore.ts';
 import { type ListQuery, listRecords, namesOf } from '#store/lists.ts';
 import { findRecord, load, loadPage } from '#store/load.ts';
-import { createRecord, mayRead, moveRecord, systemOf } from '#store/perform.ts';
+import { createRecord, mayRead, moveRecord, moveToPage, systemOf } from '#store/perform.ts';
 import { endpoints } from '#systems/index.ts';
 import { isInside, pageOf, readable, rowOf, showsFact, visibleFacts } from './pages.ts';
 import type { AppParts } from './parts.ts';
@@ -138,23 +138,21 @@ export function systemRoutes(app: FastifyInstance, { around }: AppParts): void {
     });
     app.post<{ Params: Path }>(`${base}/:id/:move`, async (request, reply) => {
       const body = bodyOf(request);
-      const record = await moveRecord(
-        around,
-        of,
-        request.params.id,
-        request.params.move,
-        {
-          facts: body.facts,
-          reason: typeof body.reason === 'string' ? body.reason.slice(0, 5000) : undefined,
-          letter: letterOf(body.letter),
-        },
-        request.actor,
-        { revision: revisionOf(request, addsOnly(of, request.params.move)), key: keyOf(request) },
-      );
-      reply.header('etag', `"${record.revision}"`);
-      if ((request.query as Query).return === 'record')
+      const { id, move } = request.params;
+      const input = {
+        facts: body.facts,
+        reason: typeof body.reason === 'string' ? body.reason.slice(0, 5000) : undefined,
+        letter: letterOf(body.letter),
+      };
+      const seen = { revision: revisionOf(request, addsOnly(of, move)), key: keyOf(request) };
+      if ((request.query as Query).return === 'record') {
+        const record = await moveRecord(around, of, id, move, input, request.actor, seen);
+        reply.header('etag', `"${record.revision}"`);
         return { ...record, hands: undefined, facts: visibleFacts(of, record, request.actor) };
-      return pageOf(around, of, readable(of, await loadPage(around, of, record.id), request.actor), request.actor);
+      }
+      const page = await moveToPage(around, of, id, move, input, request.actor, seen);
+      reply.header('etag', `"${page.record.revision}"`);
+      return pageOf(around, of, readable(of, page, request.actor), request.actor);
     });
   }
 

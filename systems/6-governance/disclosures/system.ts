@@ -35,6 +35,6 @@ export const disclosures = system({
     publishedFor:
       "select jsonb_agg(d.facts->>'version') from records d where d.system = 'disclosures' and d.state = 'published' and d.owner = r.owner and d.facts @> jsonb_build_object('product', r.id::text)",
     product:
-      "select jsonb_build_object('owner', q.owner, 'grade', q.facts->>'grade', 'version', q.facts->>'version') from records q where q.system = 'products' and q.id = (r.facts->>'product')::uuid",
+      "select jsonb_build_object('owner', q.owner, 'grade', f.grade, 'version', f.version) from records q, jsonb_to_record(q.facts) f(grade text, version text) where q.system = 'products' and q.id = (r.facts->>'product')::uuid",
   },
 });
