@@ -27,6 +27,8 @@ export interface Acting {
 export interface Files {
   put(stream: Readable, name: string): Promise<FileReference>;
   read(sha256: string): Readable;
+  /** The bytes from `from` (inclusive) to `to` (exclusive), fewer where the file ends. */
+  slice(sha256: string, from: number, to: number): Promise<Uint8Array>;
 }
 
 /** What effects, endpoints and commands of a system may do to the city, as the program unless `as` says otherwise. */

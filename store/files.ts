@@ -75,6 +75,20 @@ export class FileStore {
   read(sha256: string): Readable {
     return createReadStream(this.path(sha256));
   }
+  async slice(sha256: string, from: number, to: number): Promise<Uint8Array> {
+    const file = await open(this.path(sha256));
+    try {
+      const { buffer, bytesRead } = await file.read(
+        new Uint8Array(Math.max(0, to - from)),
+        0,
+        Math.max(0, to - from),
+        from,
+      );
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  }
   path(sha256: string): string {
     if (!/^[0-9a-f]{64}$/u.test(sha256)) throw new Refused('not-found');
     return join(this.#folder, sha256);

@@ -11,6 +11,9 @@ import { exAnteAssessments } from './6-governance/ex-ante-assessments/system.ts'
 import { explanations } from './6-governance/explanations/system.ts';
 import { filingScene, versionsScene } from './6-governance/products/demo.ts';
 import { products } from './6-governance/products/system.ts';
+import { auditCommands } from './6-governance/prohibited-acts/commands.ts';
+import { prohibitedActsDecided, prohibitedActsScene } from './6-governance/prohibited-acts/demo.ts';
+import { prohibitedActs } from './6-governance/prohibited-acts/system.ts';
 import { riskGrading } from './6-governance/risk-grading/system.ts';
 import { reportsScene } from './6-governance/violation-reports/demo.ts';
 import { reportEndpoints } from './6-governance/violation-reports/endpoints.ts';
@@ -27,6 +30,7 @@ export const systems = [
   explanations,
   violationReports,
   reportReceivers,
+  prohibitedActs,
 ] as unknown as readonly System[];
 
 /** Every effect that a move may cause, by its name. */
@@ -46,9 +50,7 @@ export const endpoints: readonly Endpoint[] = [
 ].flat();
 
 /** The verbs of the command line that belong to systems, from the rooms' `commands.ts`. */
-export const commands: readonly Command[] = [
-  //
-].flat();
+export const commands: readonly Command[] = [auditCommands].flat();
 
 /** What the demo city holds of each system beyond products and their cases, from the rooms' `demo.ts`, in this order. */
 export const scenes: readonly Scene[] = [
@@ -56,4 +58,9 @@ export const scenes: readonly Scene[] = [
   departmentsScene,
   [versionsScene, filingScene],
   reportsScene,
+  departmentsScene,
+  versionsScene,
+  filingScene,
+  prohibitedActsScene,
+  prohibitedActsDecided,
 ].flat();

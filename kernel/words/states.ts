@@ -32,4 +32,9 @@ export const states: Readonly<Record<string, Label>> = {
   closed: label('已办结', 'Closed'),
   active: label('使用中', 'In use'),
   reopened: label('重新核实中', 'Grade reopened'),
+  locked: label('标准已锁定', 'Criteria locked'),
+  examined: label('已检验', 'Examined'),
+  ordered: label('已责令改正', 'Ordered to rectify'),
+  rectified: label('已报告整改', 'Rectification reported'),
+  closed: label('已办结', 'Closed'),
 };

@@ -1,0 +1,117 @@
+import { officer, partyIn } from '#kernel/access.ts';
+import { field, group } from '#kernel/fields/field.ts';
+
+/** The acts of Article 72(2), item by item. */
+export const acts = {
+  nationalSecurity: {
+    zh: '提供危害国家安全或者公共利益的产品和服务',
+    en: 'Endangering national security or the public interest',
+  },
+  privacy: { zh: '侵犯个人隐私或者损害个人信息权益', en: 'Infringing privacy or personal information rights' },
+  health: { zh: '提供危害身心健康的产品和服务', en: 'Endangering physical or mental health' },
+  discrimination: { zh: '因种族、性别、国籍、民族和宗教信仰等歧视用户', en: 'Discriminating against users' },
+  pricing: { zh: '利用算法技术实施价格歧视、消费欺诈等', en: 'Price discrimination or consumer fraud by algorithm' },
+  deepSynthesis: { zh: '利用深度合成技术实施禁止行为', en: 'Prohibited acts by deep synthesis' },
+  other: { zh: '违反法律、法规和伦理安全规范的其他行为', en: 'Other acts against laws or ethics and safety norms' },
+} as const;
+export type Act = keyof typeof acts;
+
+/** The four cases in which different treatment is allowed (Shenzhen Data Regulation 69). */
+export const exceptions = {
+  need: {
+    zh: '根据交易相对人的实际需求，且符合正当的交易习惯和行业惯例',
+    en: 'Actual needs of the other side, by fair trade custom',
+  },
+  newUsers: { zh: '针对新用户在合理期限内开展优惠活动', en: 'Offers to new users within a reasonable period' },
+  random: {
+    zh: '基于公平、合理、非歧视规则实施随机性交易',
+    en: 'Random dealing by fair, reasonable, non-discriminatory rules',
+  },
+  law: { zh: '法律、法规规定的其他情形', en: 'Other cases that laws and regulations provide for' },
+} as const;
+
+const inside = [officer('industry'), officer('market')] as const;
+
+/** What an office examines, by which criteria, on which evidence, fixed before the first result. */
+export const statedFacts = {
+  ...group('事项', 'The matter', {
+    title: field.text('事由', 'Matter', { max: 120 }),
+    product: field.record('所涉产品', 'Product concerned', { system: 'products', optional: true }),
+    target: field.party('当事人', 'Party concerned'),
+    act: field.choice('所涉行为', 'Act', acts, { article: '72.2' }),
+    question: field.longText('需要查明什么', 'What is to be found out', { max: 2000 }),
+  }),
+  ...group('判定标准（先锁定，后检验）', 'Criteria (locked before any result)', {
+    attributes: field.text('分组属性（列名，逗号分隔）', 'Group attributes (columns, by comma)', { optional: true }),
+    outcome: field.text('结果列名', 'Outcome column', { optional: true }),
+    favourable: field.text('有利结果的取值', 'Value that is favourable', { optional: true }),
+    ratioLine: field.decimal('有利率之比的下限', 'Lowest ratio of favourable rates', {
+      optional: true,
+      min: 0,
+      max: 1,
+    }),
+    smallestGroup: field.integer('最小分组例数', 'Smallest group', { optional: true, min: 1 }),
+    confidence: field.decimal('置信水平', 'Confidence', { optional: true, min: 0.5, max: 0.999 }),
+    pairsAtLeast: field.integer('最少配对数', 'Fewest pairs', { optional: true, min: 1 }),
+    minutesApart: field.integer('配对间隔上限（分钟）', 'Minutes apart at most', { optional: true, min: 1 }),
+    seed: field.integer('随机种子', 'Seed', { optional: true, min: 0 }),
+  }),
+  ...group('证据', 'Evidence', {
+    evidence: field.files('证据材料', 'Evidence files', { read: inside, most: 50 }),
+  }),
+} as const;
+export const stated = Object.keys(statedFacts) as readonly (keyof typeof statedFacts)[];
+
+export const foundFacts = {
+  ...group('检验结果', 'Result', {
+    verdict: field.choice(
+      '检验结论',
+      'Verdict',
+      {
+        fails: { zh: '不符合', en: 'Does not comply' },
+        passes: { zh: '符合', en: 'Complies' },
+        inconclusive: { zh: '不能判定', en: 'Inconclusive' },
+        documentary: { zh: '须作书面审查', en: 'To be judged on documents' },
+        tampered: { zh: '证据与锁定时不一致', en: 'Evidence is not what was locked' },
+      },
+      { optional: true },
+    ),
+    results: field.groups('逐项结果', 'Results', {
+      optional: true,
+      most: 500,
+      facts: {
+        subject: field.text('对象', 'Subject', { max: 400 }),
+        measure: field.text('指标', 'Measure'),
+        value: field.text('数值', 'Value', { max: 400 }),
+        low: field.decimal('区间下限', 'Interval from', { optional: true }),
+        high: field.decimal('区间上限', 'Interval to', { optional: true }),
+        finding: field.text('判断', 'Finding', { optional: true }),
+      },
+    }),
+    fault: field.longText('未能检验的原因', 'Why it could not be examined', { optional: true, read: inside }),
+  }),
+  ...group('认定', 'Finding', {
+    conclusion: field.choice(
+      '认定结论',
+      'Conclusion',
+      {
+        violation: { zh: '存在禁止行为', en: 'A prohibited act' },
+        exception: { zh: '属于允许的差别待遇', en: 'Allowed by an exception' },
+        none: { zh: '未发现禁止行为', en: 'None found' },
+        insufficient: { zh: '证据不足', en: 'Insufficient evidence' },
+      },
+      { optional: true },
+    ),
+    exception: field.choice(
+      '适用的例外（深圳数据条例第六十九条）',
+      'Exception (Shenzhen Data Regulation 69)',
+      exceptions,
+      { optional: true },
+    ),
+    reasons: field.longText('理由', 'Reasons', { optional: true, max: 4000 }),
+    rectification: field.longText('整改情况', 'What was put right', {
+      optional: true,
+      read: [...inside, partyIn('target')],
+    }),
+  }),
+} as const;

@@ -1,0 +1,99 @@
+import { everyone, officer, partyIn, program } from '#kernel/access.ts';
+import { exists } from '#kernel/evidence.ts';
+import { termSetting } from '#kernel/settings.ts';
+import { endsClock, startsClock, system } from '#kernel/system.ts';
+import { documents } from './documents.ts';
+import { examine } from './effects.ts';
+import { foundFacts, stated, statedFacts } from './facts.ts';
+import * as rules from './rules.ts';
+
+const acts72 = [1, 2, 3, 4, 5, 6, 7].map((item) => `72.2(${item})`);
+const by = [officer('industry'), officer('market')] as const;
+const source = { zh: '本平台暂行做法，来源待确认', en: 'A working rule of this platform, source to be confirmed' };
+const decided = { by, notBy: 'propose', law: '72.2' } as const;
+
+/** Article 72(2). Whether a prohibited act was committed, on evidence measured by criteria that were locked before. */
+export const prohibitedActs = system({
+  id: 'prohibited-acts',
+  law: acts72,
+  name: { zh: '禁止行为判定', en: 'Prohibited acts', code: 'PD' },
+  keeper: 'industry',
+  facts: { ...statedFacts, ...foundFacts },
+  create: [...by, program],
+  start: 'draft',
+  clocks: {
+    rectification: {
+      label: { zh: '整改期限', en: 'Term to rectify' },
+      term: termSetting(
+        'prohibited-acts.rectification',
+        { zh: '整改期限', en: 'Term to rectify' },
+        15,
+        'working',
+        source,
+      ),
+    },
+  },
+  documents,
+  lifecycle: {
+    draft: {
+      save: { to: 'draft', by, sets: stated },
+      lock: {
+        to: 'locked',
+        by,
+        requires: ['title', 'target', 'act', 'question', 'evidence'],
+        when: rules.criteriaAreComplete,
+        effects: [examine],
+        law: '72.2',
+      },
+    },
+    locked: {
+      recordResult: { to: 'examined', by: program, sets: ['verdict', 'results'], requires: ['verdict'] },
+      recordFailure: { to: 'draft', by: program, sets: ['fault'] },
+    },
+    examined: {
+      propose: {
+        to: 'proposed',
+        by,
+        sets: ['conclusion', 'exception', 'reasons'],
+        requires: ['conclusion', 'reasons'],
+        when: rules.conclusionFollows,
+      },
+    },
+    proposed: {
+      orderRectification: {
+        ...decided,
+        to: 'ordered',
+        when: rules.isAViolation,
+        letter: 'rectificationOrder',
+        clocks: [startsClock('rectification')],
+      },
+      close: { ...decided, to: 'closed', when: rules.isNoViolation, letter: 'closingNotice' },
+      returnToReview: { to: 'examined', by, notBy: 'propose' },
+    },
+    ordered: {
+      rectify: { to: 'rectified', by: partyIn('target'), sets: ['rectification'], requires: ['rectification'] },
+    },
+    rectified: {
+      acceptRectification: { to: 'closed', by, clocks: [endsClock('rectification')] },
+      rejectRectification: { to: 'ordered', by },
+    },
+    closed: {},
+  },
+  read: {
+    draft: by,
+    locked: by,
+    examined: by,
+    proposed: by,
+    ordered: [...by, partyIn('target')],
+    rectified: [...by, partyIn('target')],
+    closed: everyone,
+  },
+  list: {
+    title: 'title',
+    columns: ['title', 'act', 'verdict', 'conclusion'],
+    filters: ['act', 'verdict', 'conclusion'],
+  },
+  evidence: Object.fromEntries(
+    acts72.map((duty) => [duty, exists('examined', 'proposed', 'ordered', 'rectified', 'closed')]),
+  ),
+});
