@@ -1,4 +1,14 @@
-import type { Guard } from '#kernel/system.ts';
+import { termSetting } from '#kernel/settings.ts';
+import type { DeclaredClock, Guard } from '#kernel/system.ts';
+
+const term = { zh: '整改期限', en: 'Term to rectify' };
+export const rectification: DeclaredClock = {
+  label: term,
+  term: termSetting('prohibited-acts.rectification', term, 15, 'working', {
+    zh: '本平台暂行做法，来源待确认',
+    en: 'A working rule of this platform, source to be confirmed',
+  }),
+};
 
 const statistical: Readonly<Record<string, readonly string[]>> = {
   discrimination: ['attributes', 'outcome', 'favourable', 'ratioLine', 'smallestGroup', 'confidence'],

@@ -1,6 +1,5 @@
 import { everyone, officer, partyIn, program } from '#kernel/access.ts';
 import { exists } from '#kernel/evidence.ts';
-import { termSetting } from '#kernel/settings.ts';
 import { endsClock, startsClock, system } from '#kernel/system.ts';
 import { documents } from './documents.ts';
 import { examine } from './effects.ts';
@@ -9,7 +8,6 @@ import * as rules from './rules.ts';
 
 const acts72 = [1, 2, 3, 4, 5, 6, 7].map((item) => `72.2(${item})`);
 const by = [officer('industry'), officer('market')] as const;
-const source = { zh: '本平台暂行做法，来源待确认', en: 'A working rule of this platform, source to be confirmed' };
 const decided = { by, notBy: 'propose', law: '72.2' } as const;
 
 /** Article 72(2). Whether a prohibited act was committed, on evidence measured by criteria that were locked before. */
@@ -21,18 +19,7 @@ export const prohibitedActs = system({
   facts: { ...statedFacts, ...foundFacts },
   create: [...by, program],
   start: 'draft',
-  clocks: {
-    rectification: {
-      label: { zh: '整改期限', en: 'Term to rectify' },
-      term: termSetting(
-        'prohibited-acts.rectification',
-        { zh: '整改期限', en: 'Term to rectify' },
-        15,
-        'working',
-        source,
-      ),
-    },
-  },
+  clocks: { rectification: rules.rectification },
   documents,
   lifecycle: {
     draft: {

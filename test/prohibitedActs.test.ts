@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { runEffects } from '#store/city.ts';
+import { labelledFiles, pricePairs } from '#systems/6-governance/prohibited-acts/demo.ts';
 import { effects } from '#systems/index.ts';
 import { type Caller, testCity } from '#test/city.ts';
-import { labelledFiles, pricePairs } from './demo.ts';
 
 const city = await testCity({ demo: true });
 const [market, officer, shop, firm] = (await Promise.all(
@@ -111,7 +111,7 @@ test('the same screens on the command line', () => {
   const run = (...args: string[]) =>
     spawnSync(process.execPath, ['hosts/cli/main.ts', ...args], {
       encoding: 'utf8',
-      cwd: join(import.meta.dirname, '../../..'),
+      cwd: join(import.meta.dirname, '..'),
     });
   const paths = labelledFiles.map(([name, content]) => {
     writeFileSync(join(folder, name), content);
