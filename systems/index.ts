@@ -50,7 +50,10 @@ export const endpoints: readonly Endpoint[] = [
 ].flat();
 
 /** The verbs of the command line that belong to systems, from the rooms' `commands.ts`. */
-export const commands: readonly Command[] = [auditCommands].flat();
+export const commands: readonly Command[] = [
+  // One room a line.
+  auditCommands,
+].flat();
 
 /** What the demo city holds of each system beyond products and their cases, from the rooms' `demo.ts`, in this order. */
 export const scenes: readonly Scene[] = [

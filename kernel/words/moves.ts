@@ -56,7 +56,6 @@ export const moves: Readonly<Record<string, Label>> = {
   recordResult: label('记录检验结果', 'Record the result'),
   recordFailure: label('退回：证据无法检验', 'Return: evidence cannot be examined'),
   orderRectification: label('责令改正', 'Order to rectify'),
-  close: label('办结', 'Close'),
   rectify: label('报告整改', 'Report the rectification'),
   acceptRectification: label('认可整改', 'Accept the rectification'),
   rejectRectification: label('整改不足，继续整改', 'Not enough: go on rectifying'),

@@ -36,5 +36,4 @@ export const states: Readonly<Record<string, Label>> = {
   examined: label('已检验', 'Examined'),
   ordered: label('已责令改正', 'Ordered to rectify'),
   rectified: label('已报告整改', 'Rectification reported'),
-  closed: label('已办结', 'Closed'),
 };
