@@ -61,9 +61,5 @@ export const scenes: readonly Scene[] = [
   departmentsScene,
   [versionsScene, filingScene],
   reportsScene,
-  departmentsScene,
-  versionsScene,
-  filingScene,
-  prohibitedActsScene,
-  prohibitedActsDecided,
+  [prohibitedActsScene, prohibitedActsDecided],
 ].flat();
