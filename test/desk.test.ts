@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { officialCalendar } from '#kernel/clock/calendar.ts';
 import { addDays, today } from '#kernel/dates.ts';
 import { deskOf } from '#store/desk.ts';
 import { listRecords } from '#store/lists.ts';
@@ -87,6 +88,17 @@ test('as days pass, a case is new, then due soon, then overdue', async () => {
   }
   setToday(on);
   assert.equal(await columnOf(id), undefined, 'filtered by step');
+});
+
+test('a term that ends in a year without a calendar is shown with its range, and is due soon in good time', async () => {
+  setToday(`${officialCalendar.lastAnnouncedYear}-12-29`);
+  const id = (await accepted()).split('/').at(-1);
+  const { columns } = (await officer('GET', '/api/desk?state=accepted')).body;
+  const row = columns.soon.items.find((one: Row) => one.id === id);
+  assert.ok(row, 'the earliest day that it may end on is what counts');
+  assert.equal(row.clock.dueOn, null);
+  assert.ok(row.clock.range.earliest < row.clock.range.latest);
+  setToday(on);
 });
 
 test('what has no clock but waits for the office is new: an objection to a grade', async () => {
