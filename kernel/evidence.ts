@@ -1,3 +1,4 @@
+import { addDays, addMonths, type IsoDate } from './dates.ts';
 import type { Label } from './label.ts';
 
 /**
@@ -10,8 +11,17 @@ export type Evidence =
     | { readonly kind: 'exists'; readonly states: readonly string[] }
     /** A record entered the state within each published interval (`setting`, in months). */
     | { readonly kind: 'everyInterval'; readonly setting: string; readonly months: number; readonly state: string }
-    /** A record entered the state within the yearly window (month-day to month-day). */
-    | { readonly kind: 'yearly'; readonly from: string; readonly to: string; readonly state: string }
+    /**
+     * A record entered the state within the yearly window (month-day to month-day, both included). `about`: the fact
+     * that holds the year it is about, which must be the one before.
+     */
+    | {
+        readonly kind: 'yearly';
+        readonly from: string;
+        readonly to: string;
+        readonly state: string;
+        readonly about?: string;
+      }
     /** Every record in the states satisfies the condition, an SQL expression over `r`. */
     | {
         readonly kind: 'always';
@@ -33,7 +43,11 @@ export const everyInterval = (setting: string, state: string, months: number): E
   months,
   state,
 });
-export const yearly = (from: string, to: string, state: string): Evidence => ({ kind: 'yearly', from, to, state });
+/** The window lies within one year, else RangeError. */
+export function yearly(from: string, to: string, state: string, about?: string): Evidence {
+  if (from > to) throw new RangeError(`the window from ${from} to ${to} crosses the turn of the year`);
+  return { kind: 'yearly', from, to, state, about };
+}
 /** A record that does not satisfy it is a breach. */
 export const always = (states: readonly string[], satisfies: string, where?: string): Evidence => ({
   kind: 'always',
@@ -53,3 +67,43 @@ export const onceAll = (states: readonly string[], satisfies: string, where?: st
 export const showing = (evidence: Evidence, zh: string, en: string): Evidence => ({ ...evidence, shows: { zh, en } });
 
 export type DutyStatus = 'met' | 'due' | 'overdue' | 'no-evidence' | 'not-built' | 'principle';
+
+/** How a duty with a time stands on a day. */
+export interface Standing {
+  readonly status: 'met' | 'due' | 'overdue';
+  /** The last day on which it is, or was, to be done. */
+  readonly by: IsoDate;
+  /** When it was last done; null: not yet, as far as records tell. */
+  readonly last: IsoDate | null;
+  /** How often, before, it was done later than its time. */
+  readonly missed: number;
+}
+
+/** So many days before its last day a duty that is to be done again counts as due. It is not late yet. */
+const dueDays = 30;
+
+/**
+ * A duty to be done again within so many months each time, by the days on which it was done, in order. Null where it
+ * was never done: then nothing tells when its first interval began.
+ */
+export function standingByInterval(days: readonly IsoDate[], months: number, on: IsoDate): Standing | null {
+  const done = days.filter((day) => day <= on);
+  const last = done.at(-1);
+  if (last === undefined) return null;
+  const by = addMonths(last, months);
+  const missed = done.filter((day, at) => at > 0 && day > addMonths(done[at - 1] as IsoDate, months)).length;
+  return { status: on > by ? 'overdue' : on >= addDays(by, -dueDays) ? 'due' : 'met', by, last, missed };
+}
+
+/**
+ * A duty to be done within a window every year. Before this year's window opens, last year's counts. Done after the
+ * window is late: it does not make the duty kept for that year.
+ */
+export function standingByYear(days: readonly IsoDate[], from: string, to: string, on: IsoDate): Standing {
+  const year = Number(on.slice(0, 4)) - (on.slice(5) < from ? 1 : 0);
+  const by = `${year}-${to}`;
+  const done = days.filter((day) => day >= `${year}-${from}` && day <= on);
+  const inTime = done.find((day) => day <= by);
+  const status = inTime !== undefined ? 'met' : on <= by ? 'due' : 'overdue';
+  return { status, by, last: inTime ?? done[0] ?? null, missed: 0 };
+}
