@@ -15,6 +15,11 @@ import { auditCommands } from './6-governance/prohibited-acts/commands.ts';
 import { prohibitedActsDecided, prohibitedActsScene } from './6-governance/prohibited-acts/demo.ts';
 import { prohibitedActs } from './6-governance/prohibited-acts/system.ts';
 import { riskGrading } from './6-governance/risk-grading/system.ts';
+import { verifyDraw } from './6-governance/tracking/commands.ts';
+import { drawScene, inspectionScene, randomnessScene } from './6-governance/tracking/demo.ts';
+import { inspectionDraws } from './6-governance/tracking/draws.ts';
+import { drawTranscript } from './6-governance/tracking/endpoints.ts';
+import { tracking } from './6-governance/tracking/inspections.ts';
 import { reportsScene } from './6-governance/violation-reports/demo.ts';
 import { reportEndpoints } from './6-governance/violation-reports/endpoints.ts';
 import { reportReceivers } from './6-governance/violation-reports/receivers.ts';
@@ -31,6 +36,8 @@ export const systems = [
   violationReports,
   reportReceivers,
   prohibitedActs,
+  inspectionDraws,
+  tracking,
 ] as unknown as readonly System[];
 
 /** Every effect that a move may cause, by its name. */
@@ -47,12 +54,14 @@ export const endpoints: readonly Endpoint[] = [
   // One room a line.
   departmentEndpoints,
   reportEndpoints,
+  drawTranscript,
 ].flat();
 
 /** The verbs of the command line that belong to systems, from the rooms' `commands.ts`. */
 export const commands: readonly Command[] = [
   // One room a line.
   auditCommands,
+  verifyDraw,
 ].flat();
 
 /** What the demo city holds of each system beyond products and their cases, from the rooms' `demo.ts`, in this order. */
@@ -62,4 +71,5 @@ export const scenes: readonly Scene[] = [
   [versionsScene, filingScene],
   reportsScene,
   [prohibitedActsScene, prohibitedActsDecided],
+  [drawScene, randomnessScene, inspectionScene],
 ].flat();

@@ -2,8 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Screen } from '#ui/screen.ts';
 
-const files = import.meta.glob<{ default: Screen }>('../../systems/*/*/screen.tsx');
-const loaders = new Map(Object.entries(files).map(([path, load]) => [path.split('/').at(-2) ?? '', load]));
+const files = import.meta.glob<{ default: Screen }>(['../../systems/*/*/screen.tsx', '../../systems/*/*/*.screen.tsx']);
+/** `screen.tsx` is the screen of the room's own system, `<system>.screen.tsx` of another that it declares. */
+const systemOf = (path: string): string => {
+  const [file = '', room = ''] = path.split('/').reverse();
+  return file === 'screen.tsx' ? room : file.replace('.screen.tsx', '');
+};
+const loaders = new Map(Object.entries(files).map(([path, load]) => [systemOf(path), load]));
 
 /** The systems that have a screen of their own, by id. */
 export const rooms: readonly string[] = [...loaders.keys()];

@@ -59,4 +59,9 @@ export const moves: Readonly<Record<string, Label>> = {
   rectify: label('报告整改', 'Report the rectification'),
   acceptRectification: label('认可整改', 'Accept the rectification'),
   rejectRectification: label('整改不足，继续整改', 'Not enough: go on rectifying'),
+  announce: label('公开计划', 'Publish the plan'),
+  commitPool: label('锁定名单', 'Commit the pool'),
+  enterRandomness: label('填入公布的随机数', 'Enter the public value'),
+  recordDraw: label('记录抽取结果', 'Record the draw'),
+  inspect: label('记录检查情况', 'Record the findings'),
 };

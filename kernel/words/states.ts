@@ -36,4 +36,10 @@ export const states: Readonly<Record<string, Label>> = {
   examined: label('已检验', 'Examined'),
   ordered: label('已责令改正', 'Ordered to rectify'),
   rectified: label('已报告整改', 'Rectification reported'),
+  announced: label('计划已公开', 'Plan published'),
+  committed: label('名单已锁定', 'Pool committed'),
+  drawing: label('正在抽取', 'Drawing'),
+  drawn: label('已抽取', 'Drawn'),
+  planned: label('待检查', 'To be inspected'),
+  inspected: label('已检查', 'Inspected'),
 };

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+
+/** What may be drawn: an id, the stratum that it is drawn from, and who may not be put together with it. */
+export interface Candidate {
+  readonly id: string;
+  readonly stratum: string;
+}
+export interface Inspector {
+  readonly id: string;
+  /** Targets that this inspector may not be drawn for. */
+  readonly barredFrom: readonly string[];
+}
+
+/** Everything that was published before the randomness was known. */
+export interface DrawPlan {
+  readonly candidates: readonly Candidate[];
+  readonly inspectors: readonly Inspector[];
+  /** How many are drawn of each stratum; all of it where it holds fewer. */
+  readonly drawn: Readonly<Record<string, number>>;
+  readonly inspectorsEach: number;
+}
+export interface DrawnTarget {
+  readonly target: string;
+  readonly stratum: string;
+  readonly inspectors: readonly string[];
+}
+/** What anybody needs to repeat a draw. */
+export interface Transcript {
+  readonly method: 'RFC 3797, SHA-256';
+  readonly plan: DrawPlan;
+  /** SHA-256 of the plan, published before the randomness. */
+  readonly commitment: string;
+  /** The public values, in the order announced: digits as they were published. */
+  readonly randomness: readonly string[];
+  readonly result: readonly DrawnTarget[];
+}
+
+type Hash = 'sha256' | 'md5';
+
+/**
+ * The key of RFC 3797, section 4: each source's numbers sorted, each followed by a full stop, the source closed with a
+ * stroke. `['9319', '2 5 12 8 10']` becomes `9319./2.5.8.10.12./`. RangeError where a source holds no digits.
+ */
+export function keyOf(sources: readonly string[]): string {
+  return sources
+    .map((source) => {
+      const numbers = (source.match(/\d+/gu) ?? [])
+        .map((one) => BigInt(one))
+        .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+      if (numbers.length === 0) throw new RangeError(`no digits in “${source}”`);
+      return `${numbers.map((one) => `${one}.`).join('')}/`;
+    })
+    .join('');
+}
+
+/** Draws `count` places out of `size`, from 0, without repetition (RFC 3797, section 4; MD5 there, SHA-256 here). */
+export function drawPlaces(key: string, size: number, count: number, hash: Hash = 'sha256'): number[] {
+  const left = Array.from({ length: size }, (_, at) => at);
+  const drawn: number[] = [];
+  for (let round = 0; round < count && left.length > 0; round++) {
+    const mark = Buffer.from([(round >> 8) & 255, round & 255]);
+    const digest = createHash(hash)
+      .update(Buffer.concat([mark, Buffer.from(key), mark]))
+      .digest('hex');
+    const place = Number(BigInt(`0x${digest}`) % BigInt(left.length));
+    drawn.push(...left.splice(place, 1));
+  }
+  return drawn;
+}
+
+const sorted = <T extends { readonly id: string }>(list: readonly T[]): T[] =>
+  list.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+
+/** The plan in its one order, so that the same pool has the same commitment whoever lists it. */
+const inOrder = (plan: DrawPlan): DrawPlan => ({
+  candidates: sorted(plan.candidates).map(({ id, stratum }) => ({ id, stratum })),
+  inspectors: sorted(plan.inspectors).map(({ id, barredFrom }) => ({ id, barredFrom: [...barredFrom].sort() })),
+  drawn: Object.fromEntries(Object.entries(plan.drawn).sort(([a], [b]) => (a < b ? -1 : 1))),
+  inspectorsEach: plan.inspectorsEach,
+});
+
+/** SHA-256 of the plan in hexadecimal. */
+export const commitmentOf = (plan: DrawPlan): string =>
+  createHash('sha256')
+    .update(JSON.stringify(inOrder(plan)))
+    .digest('hex');
+
+/**
+ * Draws targets stratum by stratum and then inspectors for each, by one key: a stratum's draw and a target's draw add
+ * their own name to it, so that none follows from another. Conflicts are barred before drawing, never after.
+ */
+export function draw(plan: DrawPlan, randomness: readonly string[]): DrawnTarget[] {
+  const { candidates, inspectors, drawn, inspectorsEach } = inOrder(plan);
+  const key = keyOf(randomness);
+  const targets = Object.entries(drawn).flatMap(([stratum, count]) => {
+    const pool = candidates.filter((one) => one.stratum === stratum);
+    return drawPlaces(`${key}${stratum}/`, pool.length, count).flatMap((place) => pool[place] ?? []);
+  });
+  return targets.map(({ id, stratum }) => {
+    const free = inspectors.filter((one) => !one.barredFrom.includes(id));
+    const places = drawPlaces(`${key}${id}/`, free.length, inspectorsEach);
+    return { target: id, stratum, inspectors: places.flatMap((place) => free[place]?.id ?? []) };
+  });
+}
+
+export type TranscriptFault = 'commitment' | 'result' | 'method' | 'unreadable';
+/** Repeats a draw from its transcript; the first thing that does not follow, or null. */
+export function verifyTranscript(given: unknown): TranscriptFault | null {
+  const one = given as Partial<Transcript> | null;
+  try {
+    if (one?.method !== 'RFC 3797, SHA-256') return 'method';
+    if (!one.plan || !one.randomness || commitmentOf(one.plan) !== one.commitment) return 'commitment';
+    return JSON.stringify(draw(one.plan, one.randomness)) === JSON.stringify(one.result) ? null : 'result';
+  } catch {
+    return 'unreadable';
+  }
+}
