@@ -1,5 +1,6 @@
 import type { Actor } from './access.ts';
 import { parseFacts } from './fields/parse.ts';
+import type { Label } from './label.ts';
 import type { Refusal } from './refusals.ts';
 import type { CaseRecord, Move, System } from './system.ts';
 
@@ -35,4 +36,23 @@ export function withEntry(
   const problem = problems[0];
   if (problem) return { refusal: { code: 'invalid-input', field: fact, message: problem.message, fields: problems } };
   return { given: { ...rest, [fact]: [...before, { ...entry, ...stamp }] } };
+}
+
+/** Facts that a person may not begin a record with: those that no move of its first state lets anybody set. */
+export function notForTheBeginning(
+  of: System,
+  actor: Actor,
+  given: Readonly<Record<string, unknown>>,
+): { field: string; message: Label }[] {
+  if (actor.kind !== 'person') return [];
+  const settable = new Set(Object.values(of.lifecycle[of.start] ?? {}).flatMap((move) => move.sets ?? []));
+  return Object.keys(given)
+    .filter((name) => !settable.has(name))
+    .map((field) => ({
+      field,
+      message: {
+        zh: `新建时不能填写“${of.facts[field]?.label.zh}”`,
+        en: `“${of.facts[field]?.label.en}” cannot be set at the beginning`,
+      },
+    }));
 }

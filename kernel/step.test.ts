@@ -45,6 +45,7 @@ const meetings = system({
   clocks: { end: { label: { zh: '结束', en: 'End' } } },
   lifecycle: {
     open: {
+      prepare: { to: 'open', by: officer('committee'), sets: ['title', 'panel', 'office', 'target'] },
       vote: { to: 'open', by: assigned('panel'), adds: { fact: 'votes', once: true } },
       save: { to: 'open', by: officeIn('office'), sets: ['endsOn'], clocks: [runsUntil('end', 'endsOn')] },
       object: { to: 'objected', by: [partyIn('target'), officeIn('office')] },
@@ -102,4 +103,10 @@ test('offices, parties and people whom a record names: who holds, who reads, who
 
 test('what is not declared is denied', () => {
   for (const role of [member, owner]) assert.ok(!holds(role, person(ada), open));
+});
+
+test('a record begins only with what may be set in its first state', () => {
+  const blank = { id: firm, number: '', owner: null };
+  const begun = create(meetings, blank, { facts: { title: '议题', votes: [{ vote: true }] } }, secretary, context);
+  assert.deepEqual(!begun.ok && [begun.refusal.code, begun.refusal.field], ['invalid-input', 'votes']);
 });

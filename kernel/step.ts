@@ -2,7 +2,7 @@ import { type Actor, holds } from './access.ts';
 import type { Calendar } from './clock/calendar.ts';
 import type { ClockRecord } from './clock/clock.ts';
 import type { DocumentModel } from './documents.ts';
-import { withEntry } from './entries.ts';
+import { notForTheBeginning, withEntry } from './entries.ts';
 import type { FactProblem } from './fields/kind.ts';
 import { parseFacts } from './fields/parse.ts';
 import { changesBetween, digestOf, genesis, type JournalEvent, seal } from './journal.ts';
@@ -140,8 +140,8 @@ export function create(
 ): StepResult {
   if (!holds(of.create, actor, null)) return refuse('not-allowed');
   const parsed = parseFacts(of.facts, input.facts ?? {});
-  if (parsed.problems.length > 0)
-    return refuse('invalid-input', { fields: parsed.problems, field: parsed.problems[0]?.field });
+  const problems = [...parsed.problems, ...notForTheBeginning(of, actor, parsed.facts)];
+  if (problems.length > 0) return refuse('invalid-input', { fields: problems, field: problems[0]?.field });
   const at = context.now.toISOString();
   const facts = withDerived(of, merge({}, parsed.facts));
   const event = seal({
