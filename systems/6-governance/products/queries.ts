@@ -17,7 +17,7 @@ const published = (system: string) =>
 const isHigh = "r.facts->>'grade' = 'high'";
 const isGraded = "r.facts->>'grade' in ('low', 'medium', 'high')";
 const gradeIsRecorded =
-  "(r.id::text, r.facts->>'grade') in (select g.facts->>'product', g.facts->>'grade' from records g where g.system = 'risk-grading' and g.state in ('graded', 'objected', 'upheld'))";
+  "(r.id::text, r.facts->>'grade') in (select g.facts->>'product', g.facts->>'grade' from records g where g.system = 'risk-grading' and g.state in ('graded', 'objected', 'upheld', 'reopened'))";
 
 /**
  * What products show of the duties, whoever's room answers them. A product in use that lacks its ground is a breach.

@@ -36,6 +36,7 @@ export const riskGrading = system({
   clocks: {
     confirmation: {
       label: label('确认事实的期限', 'Term to confirm the facts'),
+      binds: 'owner',
       term: termSetting(
         'risk-grading.confirmation',
         label('重新核实时确认事实的期限', 'Term to confirm the facts of a reopened grade'),
