@@ -67,6 +67,30 @@ export async function send<T>(
   );
 }
 
+/**
+ * Asks without any sign of who asks: no session, no referer, nothing kept by the browser. `body`: JSON, or bytes as
+ * they are.
+ */
+const askedByNobody = (path: string, body: unknown): Promise<Response> =>
+  fetch(path, {
+    method: 'POST',
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+    cache: 'no-store',
+    headers: { 'content-type': body instanceof Uint8Array ? 'application/octet-stream' : 'application/json' },
+    body: body instanceof Uint8Array ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body),
+  });
+
+/** Sends as nobody and reads the answer. */
+export const sendAsNobody = async <T>(path: string, body: unknown): Promise<T> =>
+  answer<T>(await askedByNobody(path, body));
+
+/** The bytes that an address gives: as nobody where a body is sent, else with the session. */
+export async function bytesFrom(path: string, body?: unknown): Promise<Uint8Array> {
+  const response = body === undefined ? await fetch(path) : await askedByNobody(path, body);
+  return response.ok ? new Uint8Array(await response.arrayBuffer()) : answer(response);
+}
+
 /** Stores a file and gives what a fact refers to it by. */
 export async function upload(file: File): Promise<FileReference> {
   const body = new FormData();

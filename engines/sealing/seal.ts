@@ -7,7 +7,9 @@ export interface KeyPair {
 }
 
 /** What was sealed cannot be opened with the key given: another key, another passphrase, or changed on the way. */
-export class CannotOpen extends Error {}
+export class CannotOpen extends Error {
+  override readonly name = 'CannotOpen';
+}
 
 export async function newKeyPair(): Promise<KeyPair> {
   const identity = await generateX25519Identity();

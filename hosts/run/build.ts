@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
-const sources = ['hosts/web', 'systems', 'families', 'ui', 'kernel', 'law', 'package-lock.json'];
+const sources = ['hosts/web', 'systems', 'families', 'engines', 'derive', 'ui', 'kernel', 'law', 'package-lock.json'];
 
 function digest(): string {
   const hash = createHash('sha256');

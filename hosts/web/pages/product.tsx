@@ -61,6 +61,11 @@ export function ProductPage() {
             <p>{show('personalDataKinds')}</p>
             <h2>{t('不同意怎么办', 'How to object')}</h2>
             <p>{show('complaints')}</p>
+            <p className="no-print">
+              <Link to={`/violation-reports/new?product=${id}`}>
+                {t('举报这个产品的问题', 'Report a problem with this product')}
+              </Link>
+            </p>
             <h2>{t('哪些部门负责', 'Responsible offices')}</h2>
             <ResponsibleOffices asked={{ kind: 'product', product: id }} />
             {explanation && (

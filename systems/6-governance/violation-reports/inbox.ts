@@ -25,6 +25,8 @@ export async function envelopesOf(city: City, report: CaseRecord): Promise<reado
   );
 }
 
+const place = ({ name }: ClockRecord): number => Object.keys(reportClocks).indexOf(name);
+
 /** Where a report stands, in the reporter's view: its clocks, to whom it passed on, and what came of it. */
 export async function standingOf(city: City, report: CaseRecord) {
   const on = today(city.now());
@@ -33,7 +35,7 @@ export async function standingOf(city: City, report: CaseRecord) {
     letters: { code: string; kind: string }[] | null;
     organisation: string | null;
   }>(
-    `select (select jsonb_agg(c.clock order by c.clock->>'startedOn', c.name) from clocks c where c.record = $1) as clocks,
+    `select (select jsonb_agg(c.clock) from clocks c where c.record = $1) as clocks,
        (select jsonb_agg(jsonb_build_object('code', l.code, 'kind', l.kind) order by l.issued_at) from letters l
           where l.record = $1 and l.kind <> 'rectificationOrder') as letters,
        (select q.name from parties q where q.id = $2) as organisation`,
@@ -50,10 +52,12 @@ export async function standingOf(city: City, report: CaseRecord) {
     act,
     receivedOn,
     receiver: office === undefined ? organisation : getOffice(office as OfficeId).name,
-    clocks: (row?.clocks ?? []).map((clock) => {
-      const { explained: _days, ...view } = readClock(clock, city.calendar, on);
-      return { name: clock.name, label: reportClocks[clock.name as keyof typeof reportClocks].label, ...view };
-    }),
+    clocks: (row?.clocks ?? [])
+      .toSorted((one, other) => place(one) - place(other))
+      .map((clock) => {
+        const { explained: _days, ...view } = readClock(clock, city.calendar, on);
+        return { name: clock.name, label: reportClocks[clock.name as keyof typeof reportClocks].label, ...view };
+      }),
     transfers: transfers ?? [],
     outcome: report.facts.outcome,
     exception: decided ? report.facts.exception : undefined,

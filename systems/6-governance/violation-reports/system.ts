@@ -14,7 +14,7 @@ const onTime =
 /** Article 70. Anybody reports a breach, sealed and without an account; it is answered in time and its outcome told. */
 export const violationReports = system({
   id: 'violation-reports',
-  law: ['70.1a', '70.1b'],
+  law: ['70.1b'],
   name: { zh: '违规举报', en: 'Reports of violations', code: 'JB' },
   keeper: 'industry',
   facts: reportFacts,

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { buildWeb } from '#hosts/run/build.ts';
+import { openBrowser, signIn } from '#test/chromium.ts';
+import { testCity } from '#test/city.ts';
+import { looker } from '#test/look.ts';
+import { demoCodes, demoPassphrase } from './demoCodes.ts';
+import { pricePicture } from './demoPictures.ts';
+
+const web = await buildWeb(() => {});
+assert.ok(web);
+const city = await testCity({ demo: true, web, logged: true });
+await city.app.listen({ host: '127.0.0.1', port: 0 });
+const address = city.app.server.address();
+const base = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+const browser = await openBrowser();
+after(() => browser.close());
+const look = looker(base);
+const { rows: shops } = await city.around.pool.query(
+  "select id from records where system = 'products' and facts->>'name' like '%衡价%'",
+);
+
+for (const language of ['zh', 'en'] as const)
+  test(`a citizen reports by telephone, an officer opens, asks and decides, the citizen is told, ${language}`, async () => {
+    const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
+    const open = async (width: number, height: number) => {
+      const page = await (await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' })).newPage();
+      page.setDefaultTimeout(20_000);
+      return page;
+    };
+    const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+    const citizen = await open(390, 844);
+    const heading = (zh: string, en: string) => new RegExp(t(zh, en), 'u');
+    const see = (name: string, zh: string, en: string) =>
+      look(citizen, '', `report-${name}-${language}-phone`, heading(zh, en));
+    const onward = () => press(citizen, t('继续', 'Continue'));
+
+    await look(
+      citizen,
+      `/violation-reports?lang=${language}`,
+      `report-landing-${language}-phone`,
+      heading('举报问题', 'Report a problem'),
+    );
+    const before = city.log.length;
+    await citizen.goto(`${base}/violation-reports/new?product=${shops[0].id}&lang=${language}`);
+    await citizen.getByRole('radio', { name: /衡价/u }).waitFor();
+    await see('1', '您要举报什么', 'What is it about');
+    await onward();
+    await onward();
+    await citizen.getByRole('alert').waitFor();
+    await citizen.getByText(t('例如：老账号比新账号贵', 'dearer for an old account')).click();
+    await see('2', '发生了哪一类问题', 'What kind of problem');
+    await onward();
+    const words = t('同一商品老账号贵七元，新账号便宜。', 'The same goods cost seven yuan more with my old account.');
+    await citizen.locator('#text').fill(words);
+    await see('3', '发生了什么', 'What happened');
+    await onward();
+    const picture = (name: string, price: string) => ({
+      name,
+      mimeType: 'image/png',
+      buffer: Buffer.from(pricePicture(price, [11, 79, 138])),
+    });
+    await citizen.locator('#evidence').setInputFiles([picture('old.png', '19.90'), picture('new.png', '12.90')]);
+    await citizen.getByText(t('已去除：注释', 'Taken out: comments')).nth(1).waitFor();
+    await see('4', '有截图或者文件吗', 'screenshots or files');
+    await onward();
+    await citizen.getByRole('radio', { name: /不留姓名|Without my name/u }).check();
+    await see('5', '要留姓名吗', 'your name');
+    await onward();
+    await citizen.getByText(t('（建议）', '(proposed)')).waitFor();
+    await see('check', '请核对后提交', 'Check your answers');
+    await press(citizen, t('加密并提交', 'Seal and hand in'));
+    const code = (await citizen.locator('[data-code]').textContent()) ?? '';
+    assert.match(code, /^\d{4} \d{4} \d{4} \d{4}$/u);
+    await see('receipt', '请记下回执码', 'Keep your receipt code');
+    const logged = city.log.slice(before).join('\n');
+    assert.ok(!/violation-reports|referer|\.js/u.test(logged), logged);
+
+    const { rows } = await city.around.pool.query(
+      "select id from records where system = 'violation-reports' order by number desc limit 1",
+    );
+    const casePage = `/registers/violation-reports/${rows[0].id}?lang=${language}`;
+    const officer = await open(1280, 900);
+    await signIn(officer, base, 'officer', language);
+    await officer.goto(base + casePage);
+    const move = async (page: Page, name: string, fill: (sheet: Page) => Promise<void> = async () => {}) => {
+      await press(page, name);
+      await page.getByRole('dialog').waitFor();
+      await fill(page);
+      await press(page, t('确认办理', 'Confirm'));
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    };
+    await officer.getByRole('tab', { name: t('举报内容（密封）', 'What is sealed') }).click();
+    await officer.locator('#purpose').fill(t('核对截图', 'To look at the screenshots'));
+    await officer.locator('#passphrase').fill('not the passphrase');
+    await look(officer, '', `report-sealed-${language}`, /./u);
+    await press(officer, t('记录目的并拆阅', 'Record the purpose and open'));
+    await officer.getByRole('alert').waitFor();
+    await officer.locator('#passphrase').fill(demoPassphrase);
+    await press(officer, t('记录目的并拆阅', 'Record the purpose and open'));
+    await officer.getByText(words).waitFor();
+    for (const name of ['old.png', 'new.png']) await press(officer, t(`打开 ${name}`, `Open ${name}`));
+    await officer.locator('.letters img').nth(1).waitFor();
+    await officer.locator('#answer').fill(t('两个账号都是会员吗？', 'Are both accounts members?'));
+    await press(officer, t('加密并答复', 'Seal and answer'));
+    await officer.locator('.letters > li').nth(1).waitFor();
+    await look(officer, '', `report-opened-${language}`, /./u);
+    await move(officer, t('受理', 'Accept'));
+
+    const enter = async () => {
+      await citizen.goto(`${base}/violation-reports/inbox?lang=${language}`);
+      await citizen.locator('#code').fill('1234 5678');
+      await press(citizen, t('查看', 'Open'));
+      await citizen.getByRole('alert').waitFor();
+      await citizen.locator('#code').fill(code);
+      await press(citizen, t('查看', 'Open'));
+      await citizen.locator('h1', { hasText: heading('您的举报', 'Your report') }).waitFor();
+    };
+    citizen.on('dialog', (dialog) => dialog.accept());
+    await enter();
+    await citizen.getByText(t('两个账号都是会员吗？', 'Are both accounts members?')).waitFor();
+    await citizen.getByText(t('核查中', 'Being verified')).waitFor();
+    await citizen.locator('#more').fill(t('都不是会员。', 'Neither is.'));
+    await press(citizen, t('加密并发送', 'Seal and send'));
+    await citizen.locator('.letters > li').nth(2).waitFor();
+    await see('inbox', '您的举报', 'Your report');
+
+    const reasons = t('比对50对账号，老账号普遍更贵。', 'Fifty pairs compared: old accounts pay more.');
+    await officer.reload();
+    await move(officer, t('拟定结论', 'Propose the outcome'), async (page) => {
+      await page.locator('#m-finding').click();
+      await page.getByTitle(t('属实', 'Substantiated'), { exact: true }).click();
+      await page.locator('#m-reasons').fill(reasons);
+    });
+    const approver = await open(1280, 900);
+    await signIn(approver, base, 'approver', language);
+    await approver.goto(base + casePage);
+    await move(approver, t('批准', 'Approve'), async (page) => {
+      await page.locator('#m-outcome').click();
+      await page.getByTitle(t('属实', 'Substantiated'), { exact: true }).click();
+    });
+    await officer.reload();
+    await move(officer, t('告知结果', 'Tell the outcome'), (page) =>
+      page.getByRole('dialog').locator('.paper h2').waitFor(),
+    );
+    await enter();
+    await citizen.getByText(reasons).waitFor();
+    await see('told', '您的举报', 'Your report');
+    for (const page of [citizen, officer, approver]) await page.context().close();
+  });
+
+for (const language of ['zh', 'en'] as const)
+  test(`the demo's reports, an office's keys and the public register, ${language}`, async () => {
+    const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+    await look(page, `/violation-reports?lang=${language}`, `report-landing-${language}`, /./u);
+    await look(page, '/registers/violation-reports', `report-register-${language}`, /./u);
+    await page.goto(`${base}/violation-reports/inbox`);
+    await page.getByRole('button', { name: demoCodes.rectifying }).click();
+    await page.getByRole('button', { name: t('查看', 'Open'), exact: true }).click();
+    await page.getByText(t('责令改正中', 'To be rectified'), { exact: true }).waitFor();
+    await look(page, '', `report-demo-${language}`, /./u);
+    await signIn(page, base, 'market', language);
+    await page.goto(`${base}/violation-reports/keys`);
+    await page.locator('code').first().waitFor();
+    await look(page, '', `report-keys-${language}`, /./u);
+    await page.close();
+  });
