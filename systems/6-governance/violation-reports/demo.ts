@@ -177,7 +177,6 @@ export const reportsScene: Scene = async (now) => {
   await move(ago(23, '11:00'), market, proven, 'accept');
   await ask(ago(22), market, proven, '您好。请问两个账号的会员等级是否相同？收货地址是否相同？');
   await answer(ago(21), proven, '都不是会员，收货地址相同。');
-  await move(ago(20), market, proven, 'requestAudit');
   await conclude(proven, 12, market, marketApprover, {
     finding: 'substantiated',
     reasons: {
@@ -231,6 +230,7 @@ export const reportsScene: Scene = async (now) => {
   });
   await open(ago(8), officer, asked, '核对事实');
   await move(ago(8, '11:00'), officer, asked, 'accept');
+  await move(ago(7), officer, asked, 'requestAudit');
 
   const refused = await report(ago(15), { act: 'other', text: '某软件广告太多。' });
   await open(ago(14), officer, refused, '判断是否受理');

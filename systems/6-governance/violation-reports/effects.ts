@@ -15,20 +15,32 @@ export const reopensTheGrade = effect({
   },
 });
 
-/** Asks for a test of the act reported, such as a paired price audit; harmless where no system answers it. */
+/** Asks for a test of the act reported, such as a paired price audit, and notes it with the report. */
 export const requestsAnAudit = effect({
   name: 'prohibited-acts.request',
   payload: ({ id, number, facts }) => ({
     report: id,
     number,
     product: facts.product,
-    act: facts.act,
+    target: facts.firm,
+    // The other register calls the first act by the danger to the nation.
+    act: facts.act === 'publicHarm' ? 'nationalSecurity' : facts.act,
     title: facts.subject,
   }),
-  async run({ report, number, product, act, title }, city) {
+  async run({ report, number, product, target, act, title }, city) {
+    const question = {
+      zh: `举报 ${number} 反映的行为是否存在。`,
+      en: `Whether what report ${number} tells of is so.`,
+    };
+    const made = await city.create(
+      'prohibited-acts',
+      { title: String(title).slice(0, 120), product, target, act, question },
+      { key: `audit-${number}` },
+    );
     try {
-      await city.create('prohibited-acts', { title, product, act, report }, { key: `audit-${number}` });
+      await city.move('violation-reports', String(report), 'record', { audit: made.id });
     } catch (error) {
+      // Decided meanwhile: the test stands by itself.
       if (!(error instanceof Refused)) throw error;
     }
   },

@@ -64,6 +64,7 @@ export const reportFacts = {
     }),
   }),
   ...group('核查与处理', 'Verification and outcome', {
+    audit: field.record('禁止行为检测', 'Test of the act', { ...inside, system: 'prohibited-acts' }),
     finding: field.choice('拟定的结果', 'Finding proposed', outcomes, inside),
     reasons: field.longText('理由（用举报人看得懂的话）', 'Reasons, in words that the reporter understands', {
       ...inside,

@@ -2,7 +2,7 @@ import { assigned, partyIn, program } from '#kernel/access.ts';
 import { endsClock, extendsClock, runsUntil, startsClock } from '#kernel/system.ts';
 import { reopensTheGrade, requestsAnAudit } from './effects.ts';
 import { handlers, received } from './facts.ts';
-import { isWhatWasFound, liesWithOne, mayBeOrdered, namesItsException } from './rules.ts';
+import { allegesABreach, isWhatWasFound, liesWithOne, mayBeOrdered, namesItsException } from './rules.ts';
 
 /** Steps are made by whoever handles the report; people of the organisation reported are recused. */
 const handled = { by: handlers, barred: partyIn('firm') } as const;
@@ -11,6 +11,7 @@ const inAnyState = <const S extends string>(to: S) =>
   ({
     unseal: { ...handled, to, adds: { fact: 'openings' }, waits: false },
     reply: { ...handled, to, adds: { fact: 'messages' }, tells: assigned('reporter'), waits: false },
+    record: { to, by: program, sets: ['audit'] },
     addMessage: { to, by: program, adds: { fact: 'messages' }, tells: handlers },
   }) as const;
 const passOn = {
@@ -63,7 +64,14 @@ export const reportLifecycle = {
       requires: ['finding', 'reasons'],
       when: namesItsException,
     },
-    requestAudit: { ...handled, to: 'verifying', requires: ['product'], effects: [requestsAnAudit], waits: false },
+    requestAudit: {
+      ...handled,
+      to: 'verifying',
+      requires: ['product', 'firm'],
+      when: allegesABreach,
+      effects: [requestsAnAudit],
+      waits: false,
+    },
     extend: { ...handled, to: 'verifying', clocks: [extendsClock('verification')], waits: false },
     transfer: { ...passOn, clocks: [endsClock('verification'), startsClock('acceptance')] },
     ...inAnyState('verifying'),

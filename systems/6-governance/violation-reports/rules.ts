@@ -57,6 +57,13 @@ export const namesItsException: Guard = (view) =>
         : label('只有“属于法定例外”才填写例外', 'An exception goes with that finding only'),
   };
 
+/** What breaks no law but a norm of the trade is not tested as a prohibited act, and tested once. */
+export const allegesABreach: Guard = ({ facts: { act, audit } }) => {
+  if (audit !== undefined)
+    return { field: 'audit', message: label('已经请求检测', 'A test has been asked for already') };
+  return act !== 'norm' || { field: 'act', message: label('不涉及违法，不作检测', 'No breach of law is alleged') };
+};
+
 /** The second person decides what the first found, or sends it back; until then the outcome is nobody's to read. */
 export const isWhatWasFound: Guard = (view) =>
   facts(view).outcome === undefined ||

@@ -276,6 +276,11 @@ test('found true by one officer and decided by another: told, the grade is reope
   const lacking = await move(officer, path, 'propose', { finding: 'exception', reasons });
   assert.equal(lacking.body.field, 'exception');
   assert.equal((await move(officer, path, 'requestAudit')).status, 200);
+  await city.settle();
+  const { audit } = (await officer('GET', path)).body.record.facts;
+  const asked = (await officer('GET', `/api/prohibited-acts/${audit}`)).body.record;
+  assert.deepEqual([asked.state, asked.facts.product, asked.facts.act], ['draft', product.id, 'pricing']);
+  assert.equal((await move(officer, path, 'requestAudit')).body.field, 'audit', 'once');
   assert.equal((await move(officer, path, 'propose', { finding: 'substantiated', reasons })).status, 200);
   const hidden = (await citizen('POST', `${base}/inbox`, { access: keys.access })).body;
   assert.deepEqual([hidden.outcome, hidden.reasons], [undefined, undefined], 'what is proposed is not told');
