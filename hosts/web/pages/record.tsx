@@ -94,7 +94,8 @@ export function RecordPage() {
             </p>
             <h1>{data.title}</h1>
             <p>
-              <strong>{data.record.number}</strong> · {say(data.record.stateLabel)} · {data.ownerName}{' '}
+              <strong>{data.record.number}</strong> · {say(data.record.stateLabel)}{' '}
+              {data.ownerName && `· ${data.ownerName} `}
               {data.record.facts.grade !== undefined && <GradeTag grade={data.record.facts.grade} />}
             </p>
             <Contradictions of={of} page={data} />
@@ -208,20 +209,18 @@ function FactList({ of, page }: { of: SystemView; page: Page }) {
   const { say } = useLanguage();
   return (
     <>
-      {grouped(of).map(([name, fields]) => (
+      {grouped(of, Object.keys(page.record.facts)).map(([name, fields]) => (
         <section key={name}>
           <h2>{say(fields[0]?.group)}</h2>
           <dl className="facts">
-            {fields
-              .filter((field) => page.record.facts[field.name] !== undefined)
-              .map((field) => (
-                <div key={field.name}>
-                  <dt>{say(field.label)}</dt>
-                  <dd>
-                    <FactValue field={field} value={page.record.facts[field.name]} names={page.names} />
-                  </dd>
-                </div>
-              ))}
+            {fields.map((field) => (
+              <div key={field.name}>
+                <dt>{say(field.label)}</dt>
+                <dd>
+                  <FactValue field={field} value={page.record.facts[field.name]} names={page.names} />
+                </dd>
+              </div>
+            ))}
           </dl>
         </section>
       ))}

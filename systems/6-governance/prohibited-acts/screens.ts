@@ -36,6 +36,8 @@ export class UnreadableEvidence extends Error {
 
 type Facts = Readonly<Record<string, unknown>>;
 const rowsAtMost = 500;
+/** A chance; one too small to be written out is said to be so. */
+const chance = (p: number): string => (p < 0.0001 ? '< 0.0001' : figure(p));
 const figure = (value: number): string => String(Math.round(value * 10_000) / 10_000);
 
 /** Runs the screen of an act over its evidence, in pieces; a file that is no longer what was locked ends it. */
@@ -116,7 +118,7 @@ async function fairness(facts: Facts, evidence: readonly FileReference[], files:
   const results = comparisons.flatMap(({ attributes: set, groups, small }): ScreenRow[] => [
     ...groups.map((one) => ({
       subject: set.map((name, at) => `${name}=${one.values[at]}`).join(' & '),
-      measure: one.ratio ? '有利率之比 | ratio of favourable rates' : '有利率（基准组）| rate (reference group)',
+      measure: one.ratio ? '有利率之比 | ratio of favourable rates' : '有利率（基准组） | rate (reference group)',
       value: `${figure(one.ratio?.value ?? one.rate)}  (${one.hits}/${one.of})`,
       low: figure((one.ratio?.interval ?? one.interval).low),
       high: figure((one.ratio?.interval ?? one.interval).high),
@@ -182,11 +184,13 @@ async function prices(facts: Facts, evidence: readonly FileReference[], files: F
       { subject: '账号 B 付得更多 | account B pays more', measure: '占比 | share', ...share(result.shareBMore) },
       { subject: '价格不同 | prices differ', measure: '占比 | share', ...share(result.shareUnequal) },
       { subject: '(B−A)/A', measure: '中位数 | median', value: figure(result.medianDifference) },
-      { subject: '符号检验 | sign test', measure: 'p（精确 | exact）', value: figure(result.signP) },
+      { subject: '符号检验 | sign test', measure: 'p（精确） | p (exact)', value: chance(result.signP) },
       {
         subject: '置换检验 | permutation test',
-        measure: `p（${result.permutation.exact ? '全部 | all' : '抽样 | sampled'} ${result.permutation.arrangements}）`,
-        value: figure(result.permutation.p),
+        measure: result.permutation.exact
+          ? `p（全部${result.permutation.arrangements}种） | p (all ${result.permutation.arrangements})`
+          : `p（抽样${result.permutation.arrangements}次） | p (${result.permutation.arrangements} sampled)`,
+        value: chance(result.permutation.p),
       },
     ],
   };
