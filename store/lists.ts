@@ -6,7 +6,7 @@ import type { CaseRecord, System } from '#kernel/system.ts';
 import type { Surroundings } from './perform.ts';
 import { type RecordRow, recordOf } from './rows.ts';
 import { facetOf } from './searchText.ts';
-import { Conditions, visibleIn } from './visible.ts';
+import { Conditions, foundIn } from './visible.ts';
 
 export interface ListQuery {
   readonly q?: string;
@@ -84,15 +84,19 @@ export function listStatement(of: System | null, query: ListQuery, actor: Actor)
   const add = new Conditions();
   const terms = query.q ? termsOf(query.q) : [];
   if (query.q && terms.length === 0) return null;
-  add.all.push(visibleIn(of ? [of] : (query.systems ?? []), actor, add, terms));
+  const { visible, matching } = foundIn(of ? [of] : (query.systems ?? []), actor, add, terms);
+  add.all.push(visible);
   if (query.states?.length) add.all.push(`r.state = any(${add.value(query.states)})`);
   // Equality with the one party, as it mostly is, can be read in order.
   if (query.mine && actor.parties.length === 1) add.all.push(`r.owner = ${add.value(actor.parties[0])}`);
   else if (query.mine) add.all.push(`r.owner = any(${add.value(actor.parties)})`);
   for (const [name, wanted] of Object.entries(query.facts ?? {})) add.all.push(filtered(of, name, wanted, actor, add));
-  const all = add.all.join(' and ');
+  const others = add.all.join(' and ');
   const countValues = [...add.values];
-  const count = `select count(*)::int as total from (select from records r where ${all} limit ${countAtMost + 1}) capped`;
+  // Counting looks the words up and nothing else, then stops early; `offset 0` keeps other indexes out of it.
+  const found = matching ? `(select * from records r where ${matching} offset 0)` : 'records';
+  const count = `select count(*)::int as total from (select from ${found} r where ${others} limit ${countAtMost + 1}) capped`;
+  const all = matching ? `${others} and ${matching}` : others;
   const sort = sorts[query.sort ?? '-updatedAt'];
   if (!sort) throw new Refused('invalid-input', { field: 'sort' });
   const { keys } = sort;
@@ -102,12 +106,12 @@ export function listStatement(of: System | null, query: ListQuery, actor: Actor)
   const types = [sort.type, 'uuid'];
   const cursor = [from?.key, from?.id].slice(0, keys.length).map((one, at) => `${add.value(one)}::${types[at]}`);
   const limit = Math.min(Math.max(query.limit ?? 20, 1), 500);
+  const order = keys.map((key) => `${key} ${down ? 'desc' : 'asc'}`).join(', ');
   return {
     page: `select r.id, r.system, r.number, r.state, r.revision, r.owner, r.facts, r.head, r.created_at, r.updated_at, p.name as owner_name,
        ${keys[0]}::text as sort_key, (select json_agg(c.clock) from clocks c where c.record = r.id and not c.ended) as clocks, (${count}) as total
-     from records r left join parties p on p.id = r.owner
-     where ${all}${from ? ` and (${keys.join(', ')}) ${down ? '<' : '>'} (${cursor.join(', ')})` : ''}
-     order by ${keys.map((key) => `${key} ${down ? 'desc' : 'asc'}`).join(', ')} limit ${limit + 1}`,
+     from (select r.id from records r where ${all}${from ? ` and (${keys.join(', ')}) ${down ? '<' : '>'} (${cursor.join(', ')})` : ''} order by ${order} limit ${limit + 1}) page
+     join records r on r.id = page.id left join parties p on p.id = r.owner order by ${order}`,
     pageValues: from ? add.values : countValues,
     count,
     countValues,

@@ -16,16 +16,20 @@ export class Conditions {
 /** A term as a query for lexemes; its word holds letters and digits only. */
 const queryOf = ({ word, beginning }: Term): string => `'${word}'${beginning ? ':*' : ''}`;
 
+/** The records `r` of the systems that the actor may read, as a condition. */
+export const visibleIn = (systems: readonly System[], actor: Actor, add: Conditions): string =>
+  foundIn(systems, actor, add, []).visible;
+
 /**
- * The records `r` of the systems that the actor may read, and that hold the terms, as a condition. Words that are the
- * owner's alone count where the actor's party owns the record.
+ * The records `r` that the actor may read and that hold the terms, as two conditions, both of which hold. Words that are
+ * the owner's alone count where the actor's party owns the record; then `visible` says it all, and `matching` is null.
  */
-export function visibleIn(
+export function foundIn(
   systems: readonly System[],
   actor: Actor,
   add: Conditions,
-  terms: readonly Term[] = [],
-): string {
+  terms: readonly Term[],
+): { readonly visible: string; readonly matching: string | null } {
   const rules = systems.map((of) => ({ of, rule: rowRule(of.read, actor) }));
   const [first] = systems;
   const only = systems.length === 1 ? first : undefined;
@@ -35,7 +39,10 @@ export function visibleIn(
       ? null
       : `${only ? 'r.state' : "r.system || '/' || r.state"} = any(${add.value(wanted)})`;
   };
-  const ownersWords = terms.length > 0 && systems.some(({ facts }) => Object.values(facts).some(isForTheOwner));
+  const ownersWords =
+    terms.length > 0 &&
+    actor.parties.length > 0 &&
+    systems.some(({ facts }) => Object.values(facts).some(isForTheOwner));
   const matching = terms.length > 0 ? `r.search @@ ${add.value(terms.map(queryOf).join(' & '))}::tsquery` : '';
   const openly = ownersWords ? ` and ${matching}` : '';
 
@@ -57,10 +64,10 @@ export function visibleIn(
       parts.push(
         `r.system = ${add.value(of.id)} and r.state = ${add.value(state)} and r.facts->${add.value(fact)}::text ?| ${add.value(values)}::text[]${openly}`,
       );
-  if (parts.length === 0) return 'false';
-  return [
-    ...(only ? [`r.system = ${add.value(only.id)}`] : []),
-    `(${parts.map((part) => `(${part})`).join(' or ')})`,
-    ...(matching && !ownersWords ? [matching] : []),
-  ].join(' and ');
+  if (parts.length === 0) return { visible: 'false', matching: null };
+  const any = `(${parts.map((part) => `(${part})`).join(' or ')})`;
+  return {
+    visible: only ? `r.system = ${add.value(only.id)} and ${any}` : any,
+    matching: matching && !ownersWords ? matching : null,
+  };
 }
