@@ -9,7 +9,7 @@ const web = await buildWeb(() => {});
 assert.ok(web);
 const city = await testCity({ demo: true, web });
 await city.around.pool.query(
-  "insert into roles (person, office) select id, 'market' from people where account = 'officer'",
+  "insert into roles (person, office) select id, 'statistics' from people where account = 'officer'",
 );
 await city.app.listen({ host: '127.0.0.1', port: 0 });
 const address = city.app.server.address();
@@ -52,9 +52,9 @@ for (const language of ['zh', 'en'] as const)
 
     await page.goto(`${base}/desk`);
     await page.getByRole('combobox', { name: t('部门', 'Office') }).click();
-    await page.getByTitle(t('市市场监管部门', 'Municipal market regulation authority'), { exact: true }).click();
-    await page.waitForURL(/office=market/u);
-    await page.locator('h1', { hasText: t('市市场监管部门', 'Municipal market regulation authority') }).waitFor();
+    await page.getByTitle(t('市统计部门', 'Municipal statistics authority'), { exact: true }).click();
+    await page.waitForURL(/office=statistics/u);
+    await page.locator('h1', { hasText: t('市统计部门', 'Municipal statistics authority') }).waitFor();
     assert.equal(await page.locator('.desk-row').count(), 0);
     await look(page, '', `desk-empty-${language}`, /./u);
     await page.context().close();
