@@ -6,6 +6,7 @@ import type { System } from '#kernel/system.ts';
 import { departmentsScene } from './1-general/departments/demo.ts';
 import { departmentEndpoints } from './1-general/departments/endpoints.ts';
 import { departments } from './1-general/departments/system.ts';
+import { pilots } from './4-scenarios/pilots/system.ts';
 import { disclosures } from './6-governance/disclosures/system.ts';
 import { exAnteAssessments } from './6-governance/ex-ante-assessments/system.ts';
 import { explanations } from './6-governance/explanations/system.ts';
@@ -28,6 +29,7 @@ import { violationReports } from './6-governance/violation-reports/system.ts';
 /** Every system of the city, in the order of the law's chapters. */
 export const systems = [
   departments,
+  pilots,
   products,
   riskGrading,
   exAnteAssessments,

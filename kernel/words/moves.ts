@@ -64,4 +64,9 @@ export const moves: Readonly<Record<string, Label>> = {
   enterRandomness: label('填入公布的随机数', 'Enter the public value'),
   recordDraw: label('记录抽取结果', 'Record the draw'),
   inspect: label('记录检查情况', 'Record the findings'),
+  begin: label('开始试点', 'Begin the pilot'),
+  stop: label('停止试点', 'Stop the pilot'),
+  stopOnWarning: label('因红色预警停止', 'Stopped by a red warning'),
+  stopAtEnd: label('到期停止', 'Stopped at its end'),
+  recordResults: label('报告试点结果', 'Report the results'),
 };
