@@ -6,6 +6,7 @@ import type { System } from '#kernel/system.ts';
 import { departmentsScene } from './1-general/departments/demo.ts';
 import { departmentEndpoints } from './1-general/departments/endpoints.ts';
 import { departments } from './1-general/departments/system.ts';
+import { pilotScene } from './4-scenarios/pilots/demo.ts';
 import { pilots } from './4-scenarios/pilots/system.ts';
 import { disclosures } from './6-governance/disclosures/system.ts';
 import { exAnteAssessments } from './6-governance/ex-ante-assessments/system.ts';
@@ -74,4 +75,5 @@ export const scenes: readonly Scene[] = [
   reportsScene,
   [prohibitedActsScene, prohibitedActsDecided],
   [drawScene, randomnessScene, inspectionScene],
+  pilotScene,
 ].flat();
