@@ -16,6 +16,9 @@ import { products } from './6-governance/products/system.ts';
 import { auditCommands } from './6-governance/prohibited-acts/commands.ts';
 import { prohibitedActsDecided, prohibitedActsScene } from './6-governance/prohibited-acts/demo.ts';
 import { prohibitedActs } from './6-governance/prohibited-acts/system.ts';
+import { referralsScene } from './6-governance/referrals/demo.ts';
+import { referralEndpoints } from './6-governance/referrals/endpoints.ts';
+import { referrals } from './6-governance/referrals/system.ts';
 import { riskGrading } from './6-governance/risk-grading/system.ts';
 import { verifyDraw } from './6-governance/tracking/commands.ts';
 import { drawScene, inspectionScene, randomnessScene } from './6-governance/tracking/demo.ts';
@@ -38,6 +41,7 @@ export const systems = [
   explanations,
   violationReports,
   reportReceivers,
+  referrals,
   prohibitedActs,
   inspectionDraws,
   tracking,
@@ -57,6 +61,7 @@ export const endpoints: readonly Endpoint[] = [
   // One room a line.
   departmentEndpoints,
   reportEndpoints,
+  referralEndpoints,
   drawTranscript,
 ].flat();
 
@@ -74,6 +79,7 @@ export const scenes: readonly Scene[] = [
   [versionsScene, filingScene],
   reportsScene,
   [prohibitedActsScene, prohibitedActsDecided],
+  referralsScene,
   [drawScene, randomnessScene, inspectionScene],
   pilotScene,
 ].flat();

@@ -69,4 +69,9 @@ export const moves: Readonly<Record<string, Label>> = {
   stopOnWarning: label('因红色预警停止', 'Stopped by a red warning'),
   stopAtEnd: label('到期停止', 'Stopped at its end'),
   recordResults: label('报告试点结果', 'Report the results'),
+  handOver: label('移送', 'Hand over'),
+  attach: label('附入案卷', 'Attach the case file'),
+  receive: label('接收', 'Take it'),
+  giveBack: label('退回', 'Return it'),
+  conclude: label('告知处理结果', 'Tell the outcome'),
 };

@@ -46,4 +46,8 @@ export const states: Readonly<Record<string, Label>> = {
   running: label('试点中', 'Pilot running'),
   stopped: label('已停止', 'Stopped'),
   ended: label('结果待公布', 'Results to be published'),
+  handedOver: label('已移送，待接收', 'Handed over'),
+  received: label('已接收，处理中', 'Taken, being dealt with'),
+  returned: label('已退回', 'Returned'),
+  concluded: label('已有处理结果', 'Concluded'),
 };

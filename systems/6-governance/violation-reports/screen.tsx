@@ -1,7 +1,10 @@
-import { lazy, Suspense } from 'react';
-import { Link, Route, Routes } from 'react-router';
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { Link, Route, Routes, useNavigate } from 'react-router';
+import { ProblemError, send } from '#ui/api.ts';
 import { useLanguage } from '#ui/language.tsx';
-import type { Screen } from '#ui/screen.ts';
+import { Refusal } from '#ui/parts.tsx';
+import type { RecordSlot, Screen } from '#ui/screen.ts';
 
 const page = (load: () => Promise<Record<string, unknown>>, name: string) =>
   lazy(async () => ({ default: (await load())[name] as React.ComponentType }));
@@ -38,8 +41,32 @@ function Ways() {
   );
 }
 
+/** Article 72(3): a breach that another office may punish is referred to it with a case file. */
+function Refer({ page }: RecordSlot) {
+  const { t } = useLanguage();
+  const go = useNavigate();
+  const [fault, setFault] = useState<ProblemError | null>(null);
+  const { office, act } = page.record.facts;
+  if (office === undefined || act === 'norm' || !page.moves.some((one) => one.name === 'unseal')) return null;
+  const refer = async () => {
+    try {
+      const made = await send<{ id: string }>('/api/referrals/begin', { from: office, report: page.record.id });
+      go(`/registers/referrals/${made.id}`);
+    } catch (error) {
+      if (error instanceof ProblemError) setFault(error);
+    }
+  };
+  return (
+    <>
+      <Button onClick={refer}>{t('移送有权机关', 'Refer to the competent office')}</Button>
+      {fault && <Refusal error={fault} />}
+    </>
+  );
+}
+
 const screen: Screen = {
   page: Pages,
+  actions: Refer,
   offers: ['unseal', 'reply', 'transfer', 'addMessage'],
   register: Ways,
   tabs: [

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { buildWeb } from '#hosts/run/build.ts';
+import { openBrowser, signIn } from '#test/chromium.ts';
+import { testCity } from '#test/city.ts';
+import { looker } from '#test/look.ts';
+
+const web = await buildWeb(() => {});
+assert.ok(web);
+const city = await testCity({ demo: true, web });
+await city.app.listen({ host: '127.0.0.1', port: 0 });
+const address = city.app.server.address();
+const base = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+const browser = await openBrowser();
+after(() => browser.close());
+const look = looker(base);
+
+for (const language of ['zh', 'en'] as const)
+  test(`a case goes from office to office, ${language}`, async () => {
+    const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
+    const open = async (account: string) => {
+      const page = await (
+        await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
+      ).newPage();
+      page.setDefaultTimeout(20_000);
+      await signIn(page, base, account, language);
+      return page;
+    };
+    const { rows } = await city.around.pool.query(
+      "select id from records where system = 'violation-reports' and facts->>'act' = 'privacy'",
+    );
+    const officer = await open('officer');
+    await look(officer, '/registers/referrals', `referrals-${language}`, /./u);
+    await officer.goto(`${base}/registers/violation-reports/${rows[0].id}`);
+    await officer.getByRole('button', { name: t('移送有权机关', 'Refer to the competent office') }).click();
+    await officer.waitForURL(/registers\/referrals\/[0-9a-f-]{36}$/u);
+    await officer.getByRole('complementary').getByText(t('市网信部门', 'cyberspace authority')).first().waitFor();
+    await look(officer, '', `referral-draft-${language}`, /墨点/u);
+
+    const market = await open('market');
+    await market.goto(`${base}/registers/referrals?state=handedOver`);
+    await market.getByRole('link', { name: /YS-/u }).first().click();
+    await market.getByRole('button', { name: t('接收', 'Take it'), exact: true }).click();
+    const sheet = market.getByRole('dialog');
+    await sheet.locator('#m-receiptNumber').fill('市监受〔2026〕0300');
+    await sheet.locator('.paper h2').waitFor();
+    await sheet.getByRole('button', { name: t('确认办理', 'Confirm') }).click();
+    await market.getByText(t('已接收，处理中', 'Taken, being dealt with')).first().waitFor();
+    await look(market, '', `referral-taken-${language}`, /./u);
+    for (const page of [officer, market]) await page.context().close();
+  });
