@@ -69,6 +69,7 @@ export const moves: Readonly<Record<string, Label>> = {
   stopOnWarning: label('因红色预警停止', 'Stopped by a red warning'),
   stopAtEnd: label('到期停止', 'Stopped at its end'),
   recordResults: label('报告试点结果', 'Report the results'),
+  requestApproval: label('报请批准', 'Ask for approval'),
   handOver: label('移送', 'Hand over'),
   attach: label('附入案卷', 'Attach the case file'),
   receive: label('接收', 'Take it'),

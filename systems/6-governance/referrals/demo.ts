@@ -16,7 +16,7 @@ export const referralsScene: Scene = async (now) => {
     return stage.move(officer, made, 'save', facts);
   };
   const handOver = async (days: number, facts: object): Promise<CaseRecord> => {
-    const proposed = await ago(days + 1).move(officer, await begin(ago(days + 2), facts), 'propose');
+    const proposed = await ago(days + 1).move(officer, await begin(ago(days + 2), facts), 'requestApproval');
     const handed = await ago(days).move(approver, proposed, 'handOver');
     // The receiving office takes it on a later day of the story: its case file is made at once.
     await makesTheCaseFile.run({ referral: handed.id, revision: handed.revision }, ago(days).city);

@@ -22,7 +22,7 @@ export const referrals = system({
   lifecycle: {
     draft: {
       save: { to: 'draft', by: [sender, program], sets: stated },
-      propose: {
+      requestApproval: {
         to: 'proposed',
         by: sender,
         requires: ['title', 'target', 'acts', 'laws', 'grounds', 'from', 'to'],
@@ -34,7 +34,7 @@ export const referrals = system({
       handOver: {
         to: 'handedOver',
         by: sender,
-        notBy: 'propose',
+        notBy: 'requestApproval',
         letter: 'referralLetter',
         clocks: [startsClock('receipt')],
         effects: [makesTheCaseFile],

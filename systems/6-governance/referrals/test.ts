@@ -31,7 +31,7 @@ async function handedOver(): Promise<string> {
   );
   const path = await begin(officer, { from: 'industry', report: rows[0].id });
   await move(officer, path, 'save', { grounds, to: 'market', laws: ['consumer'] });
-  assert.equal((await move(officer, path, 'propose')).status, 200);
+  assert.equal((await move(officer, path, 'requestApproval')).status, 200);
   assert.equal((await move(officer, path, 'handOver', {}, 'referralLetter')).body.code, 'same-hands');
   assert.equal((await move(approver, path, 'handOver', {}, 'referralLetter')).status, 200);
   assert.equal(
@@ -71,13 +71,13 @@ test('it goes to another office that answers for the act, or says why it goes el
     grounds,
     to: 'land',
   });
-  const refused = await move(officer, path, 'propose');
+  const refused = await move(officer, path, 'requestApproval');
   assert.deepEqual([refused.body.field, refused.body.article], ['to', '72.3']);
   assert.match(refused.body.detail_zh, /市市场监管部门/u);
   await move(officer, path, 'save', { to: 'industry' });
-  assert.equal((await move(officer, path, 'propose')).body.field, 'to');
+  assert.equal((await move(officer, path, 'requestApproval')).body.field, 'to');
   await move(officer, path, 'save', { to: 'land', whyThere: '涉及用地' });
-  assert.equal((await move(officer, path, 'propose')).status, 200);
+  assert.equal((await move(officer, path, 'requestApproval')).status, 200);
 });
 
 test('one signed case file is handed over, verified offline, taken, and its outcome told; two offices read it', async () => {
@@ -127,7 +127,7 @@ test('the receiving office may return it with reasons, and the sender refers it 
   assert.equal(returned.body.record.state, 'returned');
   assert.equal((await move(officer, path, 'reopen')).body.record.state, 'draft');
   const before = (await officer('GET', path)).body.record.facts.caseFile[0].sha256;
-  await move(officer, path, 'propose');
+  await move(officer, path, 'requestApproval');
   await move(approver, path, 'handOver', {}, 'referralLetter');
   await city.settle();
   assert.notEqual(
