@@ -128,7 +128,7 @@ test('exists, always and once all', async () => {
     '43.1b': exists('nowhere'),
     '43.1c': exists('published'),
     '62.1': always(['published'], withYear, "r.facts->>'title' = '按时的'"),
-    '44.1a': always(['published'], withYear),
+    '49.1b': always(['published'], withYear),
     '46.1a': onceAll(['published'], withYear),
   });
   const all = await dutyEvidence(around);
@@ -139,7 +139,7 @@ test('exists, always and once all', async () => {
   assert.deepEqual(of('43.1b'), ['no-evidence', 0, undefined]);
   assert.deepEqual(of('43.1c'), ['met', 5, undefined]);
   assert.deepEqual(of('62.1'), ['met', 1, undefined]);
-  assert.deepEqual(of('44.1a'), ['overdue', 5, 1]);
+  assert.deepEqual(of('49.1b'), ['overdue', 5, 1]);
   assert.deepEqual(of('46.1a'), ['no-evidence', 5, 1]);
 });
 
