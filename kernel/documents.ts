@@ -38,7 +38,7 @@ export interface DocumentTemplate {
   readonly law: string;
   readonly fills: readonly string[];
   readonly reads?: readonly string[];
-  /** Who may have it rendered; whoever may read the record where absent. */
+  /** Who may have it rendered and finds it with the record once issued; whoever may read the record where absent. */
   readonly read?: Roles;
   /** Set where the letter is also issued as a verifiable credential. */
   readonly credential?: CredentialTemplate;

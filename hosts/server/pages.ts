@@ -1,5 +1,5 @@
 import { needsReason } from '#derive/describe.ts';
-import { type Actor, holds, officer, rolesOf } from '#kernel/access.ts';
+import { type Actor, everyone, holds, officer, rolesOf } from '#kernel/access.ts';
 import { readClock } from '#kernel/clock/clock.ts';
 import { clockRules } from '#kernel/clock/clockRules.ts';
 import { today } from '#kernel/dates.ts';
@@ -125,7 +125,10 @@ export function pageOf(around: Surroundings, of: System, loaded: LoadedPage, act
       .filter(([, one]) => one.read === undefined || holds(one.read, actor, record))
       .map(([id, one]) => ({ id, name: one.name, law: one.law })),
     caseFile: holds(officer(of.keeper), actor, record),
-    issued: loaded.issued.map((one) => ({ ...one, name: of.documents?.[one.kind]?.name ?? wordFor(one.kind) })),
+    // Whoever knows a letter's code reads it, so the code is for those who may read the letter.
+    issued: loaded.issued
+      .filter(({ kind }) => holds(of.documents?.[kind]?.read ?? everyone, actor, record))
+      .map((one) => ({ ...one, name: of.documents?.[one.kind]?.name ?? wordFor(one.kind) })),
   };
 }
 

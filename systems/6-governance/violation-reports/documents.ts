@@ -1,7 +1,9 @@
+import { assigned, partyIn, type Roles } from '#kernel/access.ts';
 import { type Block, type DocumentTemplate, type DocumentView, heading, paragraph } from '#kernel/documents.ts';
 import type { Label } from '#kernel/label.ts';
 import { getOffice, type OfficeId } from '#law/offices.ts';
 import { acts, exceptions, outcomes } from './acts.ts';
+import { handlers } from './facts.ts';
 
 const bilingual = (value: unknown): Label => {
   const text = (value ?? { zh: '（未填写）', en: '(not stated)' }) as { zh: string; en?: string };
@@ -21,11 +23,13 @@ const letter = (
   law: string,
   fills: readonly string[],
   addressee: (view: DocumentView) => Label,
+  read: Roles,
   body: (view: DocumentView) => readonly Block[],
 ): DocumentTemplate => ({
   name,
   law,
   fills,
+  read,
   reads: ['violation-reports.organisationName'],
   render: (view) => ({
     title: name,
@@ -36,6 +40,7 @@ const letter = (
     blocks: [...body(view), { kind: 'signature', text: handlerOf(view) }],
   }),
 });
+const ofTheReport = [...handlers, assigned('reporter')];
 const toTheReporter = (): Label => ({ zh: '举报人', en: 'The reporter' });
 const reported = ({ record }: DocumentView): Block => {
   const { act, receivedOn } = record.facts;
@@ -52,6 +57,7 @@ export const reportDocuments = {
     '70.1',
     ['act', 'receivedOn', 'reasons'],
     toTheReporter,
+    ofTheReport,
     (view) => [
       reported(view),
       paragraph('决定不予受理。', 'It is not accepted.'),
@@ -67,6 +73,7 @@ export const reportDocuments = {
     '70.1',
     ['act', 'receivedOn', 'outcome', 'reasons', 'exception'],
     toTheReporter,
+    ofTheReport,
     (view) => [
       reported(view),
       heading('结果', 'Outcome'),
@@ -92,6 +99,7 @@ export const reportDocuments = {
     '72.3',
     ['subject', 'act', 'orders', 'rectifyBy'],
     ({ record }) => ({ zh: String(record.facts.subject ?? ''), en: String(record.facts.subject ?? '') }),
+    [...handlers, partyIn('firm')],
     (view) => [
       paragraph(
         `经核查，你单位存在以下行为：${choice(acts, view.record.facts.act).zh}，违反《深圳经济特区人工智能产业促进条例》第七十二条第二款。`,

@@ -304,10 +304,15 @@ test('found true by one officer and decided by another: told, the grade is reope
   assert.equal(told.clocks.find((one: { name: string }) => one.name === 'telling').text.zh, '尚未起算，共5个工作日');
   assert.equal((await move(officer, path, 'tell', {}, 'outcomeNotice')).status, 200);
   assert.equal((await citizen('POST', `${base}/inbox`, { access: keys.access })).body.letters.length, 1);
+  for (const who of [citizen, market, jishi])
+    assert.deepEqual((await who('GET', path)).body.issued, [], 'a letter to the reporter is nobody else’s to find');
+  assert.equal((await citizen('GET', `${path}/documents/outcomeNotice`)).status, 404);
   const late = { orders: { zh: '停止区别定价。' }, rectifyBy: '2020-01-01' };
   assert.equal((await move(officer, path, 'order', late, 'rectificationOrder')).body.field, 'rectifyBy');
   const year = city.around.now().getFullYear() + 1;
   await move(officer, path, 'order', { ...late, rectifyBy: `${year}-12-01` }, 'rectificationOrder');
+  const ordered = (await jishi('GET', path)).body;
+  assert.deepEqual(ordered.issued.length, 1, 'the firm finds its order, and not what the reporter was told');
   assert.equal((await move(officer, path, 'confirmRectified')).body.code, 'facts-missing');
   assert.equal((await move(jishi, path, 'reportRectified', { rectified: { zh: '已改正。' } })).status, 200);
   assert.equal((await move(officer, path, 'confirmRectified')).body.record.state, 'closed');
