@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { buildWeb } from '#hosts/run/build.ts';
@@ -70,10 +71,21 @@ for (const language of ['zh', 'en'] as const)
     await onward();
     await citizen.getByText(t('（建议）', '(proposed)')).waitFor();
     await see('check', '请核对后提交', 'Check your answers');
+    const sent: Buffer[] = [];
+    citizen.on('request', (request) =>
+      sent.push(Buffer.from(request.url()), request.postDataBuffer() ?? Buffer.alloc(0)),
+    );
     await press(citizen, t('加密并提交', 'Seal and hand in'));
     const code = (await citizen.locator('[data-code]').textContent()) ?? '';
     assert.match(code, /^\d{4} \d{4} \d{4} \d{4}$/u);
     await see('receipt', '请记下回执码', 'Keep your receipt code');
+    const left = Buffer.concat(sent);
+    assert.ok(
+      left.includes('BEGIN AGE ENCRYPTED FILE') && left.includes('age-encryption.org/v1'),
+      'what left was seen',
+    );
+    for (const word of [words, 'old.png', 'IHDR', 'Phone of Mr', code, code.replaceAll(' ', '')])
+      assert.ok(!left.includes(word), `${word} left the browser`);
     const logged = city.log.slice(before).join('\n');
     assert.ok(!/violation-reports|referer|\.js/u.test(logged), logged);
 
@@ -102,6 +114,12 @@ for (const language of ['zh', 'en'] as const)
     await officer.getByText(words).waitFor();
     for (const name of ['old.png', 'new.png']) await press(officer, t(`打开 ${name}`, `Open ${name}`));
     await officer.locator('.letters img').nth(1).waitFor();
+    const [download] = await Promise.all([
+      officer.waitForEvent('download'),
+      officer.getByRole('link', { name: t('保存 old.png', 'Save old.png') }).click(),
+    ]);
+    const opened = readFileSync(await download.path());
+    assert.ok(opened.includes('IHDR') && !opened.includes('Phone of Mr'), 'the picture came without what it told');
     await officer.locator('#answer').fill(t('两个账号都是会员吗？', 'Are both accounts members?'));
     await press(officer, t('加密并答复', 'Seal and answer'));
     await officer.locator('.letters > li').nth(1).waitFor();
@@ -167,3 +185,39 @@ for (const language of ['zh', 'en'] as const)
     await look(page, '', `report-keys-${language}`, /./u);
     await page.close();
   });
+
+test('by keyboard alone, and in the dark', async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
+  page.setDefaultTimeout(20_000);
+  await page.goto(`${base}/violation-reports/new?lang=zh`);
+  const focused = () => page.evaluate<string>('document.activeElement.textContent + document.activeElement.id');
+  /** Moves on by the tabulator until the focus is where it should be; 30 stops are enough for any of these pages. */
+  const reach = async (what: RegExp) => {
+    for (let stops = 0; stops < 30 && !what.test(await focused()); stops++) await page.keyboard.press('Tab');
+    assert.match(await focused(), what);
+  };
+  const onward = async (next: RegExp) => {
+    await reach(/^继续$/u);
+    await page.keyboard.press('Enter');
+    await page.locator('h1', { hasText: next }).waitFor();
+    assert.match(await focused(), next, 'the next page begins at its heading');
+  };
+  await page.locator('h1').waitFor();
+  await reach(/subject$/u);
+  await page.keyboard.type('衡价');
+  await page.getByRole('radio', { name: /衡价/u }).waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await onward(/哪一类问题/u);
+  await page.keyboard.press('Tab');
+  for (let stops = 0; stops < 10 && !(await page.evaluate<boolean>("document.activeElement.type === 'radio'")); stops++)
+    await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await onward(/发生了什么/u);
+  await reach(/text$/u);
+  await page.keyboard.type('老账号更贵。');
+  await onward(/截图或者文件/u);
+  await page.getByRole('button', { name: '深色' }).click();
+  await look(page, '', 'report-4-dark-phone', /截图或者文件/u);
+  await page.close();
+});
