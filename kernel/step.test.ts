@@ -4,6 +4,7 @@ import { type Actor, assigned, everyone, holds, member, officeIn, officer, owner
 import { officialCalendar } from './clock/calendar.ts';
 import { readClock } from './clock/clock.ts';
 import { field } from './fields/field.ts';
+import { openMoves } from './openMoves.ts';
 import { create, type StepContext, step } from './step.ts';
 import { type CaseRecord, runsUntil, system } from './system.ts';
 
@@ -48,6 +49,13 @@ const meetings = system({
       prepare: { to: 'open', by: officer('committee'), sets: ['title', 'panel', 'office', 'target'] },
       vote: { to: 'open', by: assigned('panel'), adds: { fact: 'votes', once: true } },
       save: { to: 'open', by: officeIn('office'), sets: ['endsOn'], clocks: [runsUntil('end', 'endsOn')] },
+      transfer: {
+        to: 'open',
+        by: officeIn('office'),
+        barred: partyIn('target'),
+        sets: ['office'],
+        tells: assigned('panel'),
+      },
       object: { to: 'objected', by: [partyIn('target'), officeIn('office')] },
     },
     objected: { object: { to: 'objected', by: [partyIn('target'), assigned('panel')] } },
@@ -99,6 +107,20 @@ test('offices, parties and people whom a record names: who holds, who reads, who
   const moved = step(meetings, open, 'object', {}, person(ada, [firm]), context);
   assert.ok(moved.ok);
   assert.deepEqual(moved.notices, [{ person: bo, move: 'object', to: 'objected' }]);
+});
+
+test('whoever is newly named is told, and whom the move tells; whoever has an interest is recused', () => {
+  const market: Actor = { kind: 'person', person: ada, parties: [], offices: ['market'] };
+  const passed = step(meetings, open, 'transfer', { facts: { office: 'health' } }, market, context);
+  assert.ok(passed.ok);
+  assert.deepEqual(passed.notices, [
+    { office: 'health', move: 'transfer', to: 'open' },
+    { person: bo, move: 'transfer', to: 'open' },
+  ]);
+  const partial = { ...market, parties: [firm] };
+  const refused = step(meetings, open, 'transfer', { facts: { office: 'health' } }, partial, context);
+  assert.equal(!refused.ok && refused.refusal.code, 'not-allowed');
+  assert.ok(!openMoves(meetings, open, partial, context).some((one) => one.name === 'transfer'));
 });
 
 test('what is not declared is denied', () => {
