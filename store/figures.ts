@@ -1,4 +1,4 @@
-import type { Actor } from '#kernel/access.ts';
+import { type Actor, holds } from '#kernel/access.ts';
 import type { CaseRecord, System } from '#kernel/system.ts';
 import type { Surroundings } from './perform.ts';
 import { type RecordRow, recordColumns, recordOf } from './rows.ts';
@@ -52,15 +52,23 @@ export interface Decided {
 
 /**
  * The latest records that stand in a state to which a letter led and that the actor may read, each with its last
- * letter, newest first.
+ * letter where that may be read too, newest first.
  */
 export async function latestDecided(around: Surroundings, limit: number, actor: Actor): Promise<readonly Decided[]> {
   const add = new Conditions();
   const decided = [...around.systems.values()].flatMap((of) => {
-    const states = Object.values(of.lifecycle).flatMap((moves) =>
-      Object.values(moves).flatMap((move) => (move.letter ? [move.to] : [])),
+    // A letter for certain readers is named to nobody else, wherever it would be shown.
+    const open = Object.entries(of.documents ?? {}).flatMap(([kind, { read }]) =>
+      read === undefined || holds(read, actor, null) ? [kind] : [],
     );
-    return states.length > 0 ? [`(r.system = ${add.value(of.id)} and r.state = any(${add.value(states)}))`] : [];
+    const states = Object.values(of.lifecycle).flatMap((moves) =>
+      Object.values(moves).flatMap((move) => (move.letter && open.includes(move.letter) ? [move.to] : [])),
+    );
+    return states.length > 0
+      ? [
+          `(r.system = ${add.value(of.id)} and r.state = any(${add.value(states)}) and l.kind = any(${add.value(open)}))`,
+        ]
+      : [];
   });
   if (decided.length === 0) return [];
   const { rows } = await around.pool.query<RecordRow & { kind: string; issued_at: string }>(
