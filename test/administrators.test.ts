@@ -1,24 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { buildWeb } from '#hosts/run/build.ts';
 import { officialCalendar } from '#kernel/clock/calendar.ts';
 import { statutoryDays } from '#kernel/clock/calendarBounds.ts';
 import { completeUscc } from '#kernel/identifiers/uscc.ts';
 import { currentCode } from '#store/sessions.ts';
-import { openBrowser, signIn } from './chromium.ts';
-import { testCity } from './city.ts';
-import { looker } from './look.ts';
+import { signIn } from './chromium.ts';
+import { servedCity } from './served.ts';
 
-const web = await buildWeb(() => {});
-assert.ok(web);
-const city = await testCity({ demo: true, web });
-await city.app.listen({ host: '127.0.0.1', port: 0 });
-const address = city.app.server.address();
-const base = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-const browser = await openBrowser();
-after(() => browser.close());
-const look = looker(base);
+const { base, browser, look } = await servedCity();
 const open = async (): Promise<Page> => {
   const page = await (
     await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })

@@ -1,21 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { after, test } from 'node:test';
-import { buildWeb } from '#hosts/run/build.ts';
+import { test } from 'node:test';
 import { type ApiDocument, curlOf, exampleFrom } from '#ui/openApiExample.ts';
-import { openBrowser } from './chromium.ts';
-import { testCity } from './city.ts';
-import { looker } from './look.ts';
+import { servedCity } from './served.ts';
 
-const web = await buildWeb(() => {});
-assert.ok(web);
-const city = await testCity({ demo: true, web });
-await city.app.listen({ host: '127.0.0.1', port: 0 });
-const address = city.app.server.address();
-const base = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-const browser = await openBrowser();
-after(() => browser.close());
-const look = looker(base);
+const { city, base, browser, look } = await servedCity();
 const api = (await (await city.signIn(''))('GET', '/api/openapi.json')).body as ApiDocument;
 
 for (const language of ['zh', 'en'] as const)

@@ -1,22 +1,14 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { buildWeb } from '#hosts/run/build.ts';
 import { moveRecord, systemOf } from '#store/perform.ts';
 import { demoProducts } from '#systems/demo.ts';
-import { openBrowser, signIn } from './chromium.ts';
-import { testCity } from './city.ts';
+import { signIn } from './chromium.ts';
+import { servedCity } from './served.ts';
 
-const web = await buildWeb(() => {});
-assert.ok(web);
-const city = await testCity({ demo: true, web });
-await city.app.listen({ host: '127.0.0.1', port: 0 });
-const address = city.app.server.address();
-const base = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-const browser = await openBrowser();
-after(() => browser.close());
+const { city, base, browser } = await servedCity();
 const pictures = join(import.meta.dirname, 'pictures');
 mkdirSync(pictures, { recursive: true });
 

@@ -1,20 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { buildWeb } from '#hosts/run/build.ts';
-import { openBrowser, signIn } from './chromium.ts';
-import { testCity } from './city.ts';
-import { looker } from './look.ts';
+import { test } from 'node:test';
+import { signIn } from './chromium.ts';
+import { servedCity } from './served.ts';
 
-const web = await buildWeb(() => {});
-assert.ok(web);
-const city = await testCity({ demo: true, web });
+const { city, base, browser, look } = await servedCity();
 const { pool } = city.around;
-await city.app.listen({ host: '127.0.0.1', port: 0 });
-const address = city.app.server.address();
-const base = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-const browser = await openBrowser();
-after(() => browser.close());
-const look = looker(base);
 const desktop = { viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' } as const;
 
 for (const language of ['zh', 'en'] as const)

@@ -2,23 +2,13 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { buildWeb } from '#hosts/run/build.ts';
 import { labelledFiles } from '#systems/6-governance/prohibited-acts/demo.ts';
-import { openBrowser, signIn } from './chromium.ts';
-import { testCity } from './city.ts';
-import { looker } from './look.ts';
+import { signIn } from './chromium.ts';
+import { servedCity } from './served.ts';
 
-const web = await buildWeb(() => {});
-assert.ok(web);
-const city = await testCity({ demo: true, web });
-await city.app.listen({ host: '127.0.0.1', port: 0 });
-const address = city.app.server.address();
-const base = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-const browser = await openBrowser();
-after(() => browser.close());
-const look = looker(base);
+const { city, base, browser, look } = await servedCity();
 const open = async (width: number): Promise<Page> => {
   const page = await (
     await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })
@@ -75,7 +65,7 @@ for (const language of ['zh', 'en'] as const) {
     const closed = await idOf('prohibited-acts', 'closed', '衡价%');
     await look(anybody, `/registers/prohibited-acts/${closed}?lang=${language}`, `exception-${language}`, /衡价/u);
     await anybody
-      .getByText(t('针对新用户在合理期限内开展优惠活动', 'Offers to new users within a reasonable period'))
+      .getByText(t('（二）针对新用户在合理期限内开展的优惠活动', '(2) Offers to new users within a reasonable time'))
       .waitFor();
     await anybody.context().close();
   });

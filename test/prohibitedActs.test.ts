@@ -69,7 +69,9 @@ test('criteria are fixed before the result, and the finding follows the measurem
   await move(market, id, 'save', { facts: { evidence } });
   const refused = await move(market, id, 'lock');
   assert.deepEqual([refused.body.code, refused.body.article], ['guard-failed', '72.2']);
-  await move(market, id, 'save', { facts: { confidence: '0.95', pairsAtLeast: 50, minutesApart: 15, seed: 1 } });
+  await move(market, id, 'save', {
+    facts: { confidence: '0.95', pairsAtLeast: 50, minutesApart: 15, shareOfNoAccount: '0.1', seed: 1 },
+  });
   assert.equal((await move(market, id, 'lock')).status, 200);
   assert.equal((await move(market, id, 'save', { facts: { seed: 2 } })).body.code, 'no-such-move', 'locked is locked');
   await runEffects(city.around, effects);

@@ -1,19 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { buildWeb } from '#hosts/run/build.ts';
-import { openBrowser } from './chromium.ts';
-import { testCity } from './city.ts';
-import { looker } from './look.ts';
+import { test } from 'node:test';
+import { servedCity } from './served.ts';
 
-const web = await buildWeb(() => {});
-assert.ok(web);
-const city = await testCity({ demo: true, web });
-await city.app.listen({ host: '127.0.0.1', port: 0 });
-const address = city.app.server.address();
-const base = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-const browser = await openBrowser();
-after(() => browser.close());
-const look = looker(base);
+const { city, browser, look } = await servedCity();
 const { rows } = await city.around.pool.query<{ code: string }>(
   "select l.code from letters l join records r on r.id = l.record where l.kind = 'decisionLetter' and r.state = 'passed' limit 1",
 );

@@ -103,6 +103,7 @@ export const auditCommands: readonly Command[] = [
     confidence: options.get('confidence') ?? '0.95',
     pairsAtLeast: Number(options.get('pairs') ?? 50),
     minutesApart: Number(options.get('minutes') ?? 15),
+    shareOfNoAccount: options.get('share') ?? '0.1',
     seed: Number(options.get('seed') ?? 1),
   })),
   command(

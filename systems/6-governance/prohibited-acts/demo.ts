@@ -42,7 +42,7 @@ export const prohibitedActsScene: Scene = async (stage) => {
   const market = stage.person('market');
   const officer = stage.person('officer');
   const [pricing] = await stage.city.find('products', { name: '电商动态定价“衡价”' });
-  const criteria = { confidence: '0.95', pairsAtLeast: 50, minutesApart: 15, seed: 20261 };
+  const criteria = { confidence: '0.95', pairsAtLeast: 50, minutesApart: 15, shareOfNoAccount: '0.1', seed: 20261 };
   const priceCase = async (title: string, trap: boolean) => {
     const made = await stage.at('2026-10-20').create(market, 'prohibited-acts', {
       title,

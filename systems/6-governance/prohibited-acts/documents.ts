@@ -1,5 +1,5 @@
+import { exceptions, prohibitedActs } from '#families/prohibitedActs.ts';
 import { type DocumentTemplate, type DocumentView, heading, paragraph } from '#kernel/documents.ts';
-import { acts, exceptions } from './facts.ts';
 
 const prose = (view: DocumentView, name: string) => {
   const value = view.record.facts[name] as { zh: string; en?: string } | undefined;
@@ -24,8 +24,8 @@ const letter = (
     blocks: [
       heading('事项', 'The matter'),
       paragraph(
-        `${view.record.facts.title}：${named(acts, view.record.facts.act).zh}（条例第七十二条第二款）。`,
-        `${view.record.facts.title}: ${named(acts, view.record.facts.act).en} (Article 72(2)).`,
+        `${view.record.facts.title}：${named(prohibitedActs, view.record.facts.act).zh}（条例第七十二条第二款）。`,
+        `${view.record.facts.title}: ${named(prohibitedActs, view.record.facts.act).en} (Article 72(2)).`,
       ),
       heading('理由', 'Reasons'),
       { kind: 'paragraph', text: prose(view, 'reasons') },

@@ -1,34 +1,6 @@
+import { exceptions, prohibitedActs } from '#families/prohibitedActs.ts';
 import { officer, partyIn } from '#kernel/access.ts';
 import { field, group } from '#kernel/fields/field.ts';
-
-/** The acts of Article 72(2), item by item. */
-export const acts = {
-  nationalSecurity: {
-    zh: '提供危害国家安全或者公共利益的产品和服务',
-    en: 'Endangering national security or the public interest',
-  },
-  privacy: { zh: '侵犯个人隐私或者损害个人信息权益', en: 'Infringing privacy or personal information rights' },
-  health: { zh: '提供危害身心健康的产品和服务', en: 'Endangering physical or mental health' },
-  discrimination: { zh: '因种族、性别、国籍、民族和宗教信仰等歧视用户', en: 'Discriminating against users' },
-  pricing: { zh: '利用算法技术实施价格歧视、消费欺诈等', en: 'Price discrimination or consumer fraud by algorithm' },
-  deepSynthesis: { zh: '利用深度合成技术实施禁止行为', en: 'Prohibited acts by deep synthesis' },
-  other: { zh: '违反法律、法规和伦理安全规范的其他行为', en: 'Other acts against laws or ethics and safety norms' },
-} as const;
-export type Act = keyof typeof acts;
-
-/** The four cases in which different treatment is allowed (Shenzhen Data Regulation 69). */
-export const exceptions = {
-  need: {
-    zh: '根据交易相对人的实际需求，且符合正当的交易习惯和行业惯例',
-    en: 'Actual needs of the other side, by fair trade custom',
-  },
-  newUsers: { zh: '针对新用户在合理期限内开展优惠活动', en: 'Offers to new users within a reasonable period' },
-  random: {
-    zh: '基于公平、合理、非歧视规则实施随机性交易',
-    en: 'Random dealing by fair, reasonable, non-discriminatory rules',
-  },
-  law: { zh: '法律、法规规定的其他情形', en: 'Other cases that laws and regulations provide for' },
-} as const;
 
 const inside = [officer('industry'), officer('market')] as const;
 
@@ -38,7 +10,7 @@ export const statedFacts = {
     title: field.text('事由', 'Matter', { max: 120 }),
     product: field.record('所涉产品', 'Product concerned', { system: 'products', optional: true }),
     target: field.party('当事人', 'Party concerned'),
-    act: field.choice('所涉行为', 'Act', acts, { article: '72.2' }),
+    act: field.choice('所涉行为', 'Act', prohibitedActs, { article: '72.2' }),
     question: field.longText('需要查明什么', 'What is to be found out', { max: 2000 }),
   }),
   ...group('判定标准（先锁定，后检验）', 'Criteria (locked before any result)', {
@@ -53,6 +25,11 @@ export const statedFacts = {
     smallestGroup: field.integer('最小分组例数', 'Smallest group', { optional: true, min: 1 }),
     confidence: field.decimal('置信水平', 'Confidence', { optional: true, min: 0.5, max: 0.999 }),
     pairsAtLeast: field.integer('最少配对数', 'Fewest pairs', { optional: true, min: 1 }),
+    shareOfNoAccount: field.decimal('可不计的价格不同占比上限', 'Share of unequal prices of no account, at most', {
+      optional: true,
+      min: 0,
+      max: 1,
+    }),
     minutesApart: field.integer('配对间隔上限（分钟）', 'Minutes apart at most', { optional: true, min: 1 }),
     seed: field.integer('随机种子', 'Seed', { optional: true, min: 0 }),
   }),

@@ -12,7 +12,7 @@ export const rectification: DeclaredClock = {
 
 const statistical: Readonly<Record<string, readonly string[]>> = {
   discrimination: ['attributes', 'outcome', 'favourable', 'ratioLine', 'smallestGroup', 'confidence'],
-  pricing: ['confidence', 'pairsAtLeast', 'minutesApart', 'seed'],
+  pricing: ['confidence', 'pairsAtLeast', 'minutesApart', 'shareOfNoAccount', 'seed'],
 };
 
 /** Criteria that the act's screen needs are fixed before it runs; nobody chooses them after seeing a result. */

@@ -3,21 +3,13 @@ import { useState } from 'react';
 import { Route, Routes } from 'react-router';
 import { checkLabel, type LabelReport } from '#engines/labels/check.ts';
 import { findPersonalData, type PersonalDatum } from '#engines/personalData/find.ts';
-import { parseAigcProviderCode } from '#kernel/identifiers/aigc-provider-code.ts';
 import { useLanguage } from '#ui/language.tsx';
 import { Cite, Nothing } from '#ui/parts.tsx';
 import type { RecordSlot, Screen } from '#ui/screen.ts';
 import { useTitle } from '#ui/title.ts';
-import { faultLabel } from './words.ts';
+import type { ScreenRow } from './screens.ts';
+import { faultLabel, providerCodeFault } from './words.ts';
 
-interface Result {
-  readonly subject: string;
-  readonly measure: string;
-  readonly value: string;
-  readonly low?: string;
-  readonly high?: string;
-  readonly finding?: string;
-}
 /** “zh | en” as results hold it, in the reader's language. */
 const half = (text: string | undefined, language: 'zh' | 'en'): string => {
   const [zh = '', en] = (text ?? '').split(' | ');
@@ -26,7 +18,7 @@ const half = (text: string | undefined, language: 'zh' | 'en'): string => {
 
 const [left, width, height] = [240, 640, 26];
 /** Each interval as a line with its value, and where the line of the criteria lies. */
-function Intervals({ results, line }: { results: readonly Result[]; line?: number }) {
+function Intervals({ results, line }: { results: readonly ScreenRow[]; line?: number }) {
   const { t, language } = useLanguage();
   const shown = results.filter((one) => one.low !== undefined && one.high !== undefined);
   if (shown.length === 0) return null;
@@ -74,7 +66,7 @@ function Intervals({ results, line }: { results: readonly Result[]; line?: numbe
 function Results({ page }: RecordSlot) {
   const { t, language } = useLanguage();
   const { facts } = page.record;
-  const results = (facts.results ?? []) as readonly Result[];
+  const results = (facts.results ?? []) as readonly ScreenRow[];
   if (results.length === 0)
     return (
       <Nothing
@@ -135,10 +127,7 @@ function SelfCheck() {
       size: file.size,
       read: async (from: number, to: number) => new Uint8Array(await file.slice(from, to).arrayBuffer()),
     };
-    const report = await checkLabel(source, (code) => {
-      const parsed = parseAigcProviderCode(code);
-      return parsed.ok ? null : parsed.reason;
-    });
+    const report = await checkLabel(source, providerCodeFault);
     setReports((before) =>
       [{ name: file.name, report }, ...before.filter((one) => one.name !== file.name)].slice(0, 50),
     );

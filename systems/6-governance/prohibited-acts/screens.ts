@@ -10,8 +10,7 @@ import type { PricePair } from '#engines/pricing/pairedAudit.ts';
 import { auditPrices } from '#engines/pricing/pairedAudit.ts';
 import type { Files } from '#kernel/city.ts';
 import type { FileReference } from '#kernel/fields/field.ts';
-import { parseAigcProviderCode } from '#kernel/identifiers/aigc-provider-code.ts';
-import { faultText } from './words.ts';
+import { faultText, providerCodeFault } from './words.ts';
 
 export interface ScreenRow {
   readonly subject: string;
@@ -163,7 +162,7 @@ async function prices(facts: Facts, evidence: readonly FileReference[], files: F
     pairsAtLeast: Number(facts.pairsAtLeast),
     minutesApartAtMost: Number(facts.minutesApart),
     alpha: 1 - Number(facts.confidence),
-    shareOfNoAccount: 0.1,
+    shareOfNoAccount: Number(facts.shareOfNoAccount),
     seed: Number(facts.seed),
   });
   const why = Object.groupBy(result.excluded, (one) => one.why);
@@ -264,8 +263,3 @@ async function labels(evidence: readonly FileReference[], files: Files): Promise
   const verdict = evidence.length === 0 ? 'inconclusive' : faulty > 0 ? 'fails' : 'passes';
   return { verdict, results: results.slice(0, rowsAtMost) };
 }
-
-export const providerCodeFault = (code: string) => {
-  const parsed = parseAigcProviderCode(code);
-  return parsed.ok ? null : parsed.reason;
-};

@@ -1,3 +1,4 @@
+import { prohibitedActs as acts, itemOf, type ProhibitedAct } from '#families/prohibitedActs.ts';
 import { everyone, officer, partyIn, program } from '#kernel/access.ts';
 import { exists } from '#kernel/evidence.ts';
 import { endsClock, startsClock, system } from '#kernel/system.ts';
@@ -6,14 +7,14 @@ import { examine } from './effects.ts';
 import { foundFacts, stated, statedFacts } from './facts.ts';
 import * as rules from './rules.ts';
 
-const acts72 = [1, 2, 3, 4, 5, 6, 7].map((item) => `72.2(${item})`);
+const items = (Object.keys(acts) as ProhibitedAct[]).map(itemOf);
 const by = [officer('industry'), officer('market')] as const;
 const decided = { by, notBy: 'propose', law: '72.2' } as const;
 
 /** Article 72(2). Whether a prohibited act was committed, on evidence measured by criteria that were locked before. */
 export const prohibitedActs = system({
   id: 'prohibited-acts',
-  law: acts72,
+  law: items,
   name: { zh: '禁止行为判定', en: 'Prohibited acts', code: 'PD' },
   keeper: 'industry',
   facts: { ...statedFacts, ...foundFacts },
@@ -81,6 +82,6 @@ export const prohibitedActs = system({
     filters: ['act', 'verdict', 'conclusion'],
   },
   evidence: Object.fromEntries(
-    acts72.map((duty) => [duty, exists('examined', 'proposed', 'ordered', 'rectified', 'closed')]),
+    items.map((duty) => [duty, exists('examined', 'proposed', 'ordered', 'rectified', 'closed')]),
   ),
 });

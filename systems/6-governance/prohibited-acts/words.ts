@@ -1,4 +1,5 @@
-import type { LabelFault } from '#engines/labels/check.ts';
+import type { CheckCode, LabelFault } from '#engines/labels/check.ts';
+import { parseAigcProviderCode } from '#kernel/identifiers/aigc-provider-code.ts';
 import type { Label } from '#kernel/label.ts';
 
 /** What is wrong with a label, in words (GB 45438-2025). */
@@ -30,4 +31,10 @@ export const faultLabel = ({ fault, key, detail }: LabelFault): Label => {
 export const faultText = (fault: LabelFault): string => {
   const { zh, en } = faultLabel(fault);
   return `${zh} | ${en}`;
+};
+
+/** What is wrong with a provider's code, or null. */
+export const providerCodeFault: CheckCode = (code) => {
+  const parsed = parseAigcProviderCode(code);
+  return parsed.ok ? null : parsed.reason;
 };

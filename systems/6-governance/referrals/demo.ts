@@ -27,7 +27,7 @@ export const referralsScene: Scene = async (now) => {
   const taken = await handOver(40, {
     title: '集市优选涉嫌以虚假原价实施消费欺诈',
     target: shop,
-    acts: ['5'],
+    acts: ['pricing'],
     laws: ['consumer'],
     grounds: {
       zh: '日常检查发现，“衡价”在促销前临时调高原价，再标示折扣。两周记录见案卷。',
@@ -46,7 +46,7 @@ export const referralsScene: Scene = async (now) => {
   await handOver(2, {
     title: '映声生成内容未加标识，冒用他人形象带货',
     target: now.party('huanying'),
-    acts: ['6', '5'],
+    acts: ['deepSynthesis', 'pricing'],
     laws: ['personalInformation', 'consumer'],
     grounds: {
       zh: '有人利用“映声”生成他人形象的带货视频，未作标识，涉嫌欺诈消费者。',
@@ -57,7 +57,7 @@ export const referralsScene: Scene = async (now) => {
   await handOver(3, {
     title: '自动续费默认勾选，取消入口难以找到',
     target: now.party('zhixing'),
-    acts: ['5'],
+    acts: ['pricing'],
     laws: ['consumer'],
     grounds: {
       zh: '多件举报反映“墨点”默认勾选自动续费，取消要经过七个页面。截图见案卷。',
@@ -68,7 +68,7 @@ export const referralsScene: Scene = async (now) => {
   const back = await handOver(12, {
     title: '南芯医影影像数据对外提供',
     target: now.party('nanxin'),
-    acts: ['2'],
+    acts: ['privacy'],
     laws: ['personalInformation'],
     grounds: {
       zh: '有线索称影像数据未去标识化即对外提供。',
@@ -86,7 +86,7 @@ export const referralsScene: Scene = async (now) => {
   await begin(ago(1), {
     title: '作业批改软件收集未成年人通讯录',
     target: now.party('zhixing'),
-    acts: ['2'],
+    acts: ['privacy'],
     laws: ['personalInformation'],
     grounds: { zh: '正在核对举报材料。', en: 'The reports are being checked.' },
     to: 'cyberspace',

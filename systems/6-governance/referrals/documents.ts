@@ -1,7 +1,8 @@
+import { prohibitedActs } from '#families/prohibitedActs.ts';
 import { type Block, type DocumentTemplate, type DocumentView, heading, paragraph } from '#kernel/documents.ts';
 import type { Label } from '#kernel/label.ts';
 import { getOffice, isOfficeId } from '#law/offices.ts';
-import { acts, laws } from './facts.ts';
+import { laws } from './facts.ts';
 
 const office = (value: unknown): Label =>
   isOfficeId(value) ? getOffice(value).name : { zh: '（未填写）', en: '(not stated)' };
@@ -49,7 +50,7 @@ export const referralDocuments = {
         `The case “${facts.title ?? ''}” is referred to you to deal with under the law.`,
       ),
       heading('涉嫌行为', 'Acts'),
-      { kind: 'paragraph', text: several(acts, facts.acts) },
+      { kind: 'paragraph', text: several(prohibitedActs, facts.acts) },
       heading('事实和理由', 'Facts and grounds'),
       { kind: 'paragraph', text: bilingual(facts.grounds) },
       heading('依据', 'Provisions'),

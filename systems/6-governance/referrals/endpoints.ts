@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { isProhibitedAct, type ProhibitedAct } from '#families/prohibitedActs.ts';
 import { everyone } from '#kernel/access.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 import { label } from '#kernel/label.ts';
 import { Refused } from '#kernel/refusals.ts';
 import { getOffice, type OfficeId } from '#law/offices.ts';
-import { acts, type Law } from './facts.ts';
+import type { Law } from './facts.ts';
 import { officesFor } from './rules.ts';
 
 const asked = z.object({
@@ -13,21 +14,10 @@ const asked = z.object({
   examination: z.uuid().optional(),
   product: z.uuid().optional(),
 });
-/** What other registers call the acts, as items of Article 72(2). */
-const items: Readonly<Record<string, keyof typeof acts>> = {
-  publicHarm: '1',
-  nationalSecurity: '1',
-  privacy: '2',
-  health: '3',
-  discrimination: '4',
-  pricing: '5',
-  deepSynthesis: '6',
-  other: '7',
-};
-const lawsOf: Readonly<Partial<Record<keyof typeof acts, Law>>> = {
-  '1': 'security',
-  '2': 'personalInformation',
-  '5': 'consumer',
+const lawsOf: Readonly<Partial<Record<ProhibitedAct, Law>>> = {
+  publicHarm: 'security',
+  privacy: 'personalInformation',
+  pricing: 'consumer',
 };
 
 export const referralEndpoints = [
@@ -53,9 +43,10 @@ export const referralEndpoints = [
       const examination = await seen('prohibited-acts', read.data.examination ?? (report?.facts.audit as string));
       const source = examination ?? report;
       const product = await seen('products', read.data.product ?? (source?.facts.product as string | undefined));
-      const item = items[String(source?.facts.act)];
-      const law = item && lawsOf[item];
-      const named = { acts: item ? [item] : undefined, laws: law ? [law] : undefined };
+      const act = source?.facts.act;
+      const found = isProhibitedAct(act) ? act : undefined;
+      const law = found && lawsOf[found];
+      const named = { acts: found ? [found] : undefined, laws: law ? [law] : undefined };
       const facts = {
         ...named,
         from,
@@ -87,7 +78,7 @@ export const referralEndpoints = [
         .safeParse(body);
       if (!read.success) throw new Refused('invalid-input', { field: read.error.issues[0]?.path.join('.') });
       const { acts: given, laws, from } = read.data;
-      const known = given.filter((one) => Object.hasOwn(acts, one));
+      const known = given.filter(isProhibitedAct);
       const offices = officesFor({ acts: known, laws: laws as Law[], from: from as OfficeId });
       return { body: { offices: offices.map((one) => ({ ...one, name: getOffice(one.office).name })) } };
     },

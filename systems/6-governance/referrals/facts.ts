@@ -1,17 +1,7 @@
+import { prohibitedActs } from '#families/prohibitedActs.ts';
 import { officeIn } from '#kernel/access.ts';
 import { type Choices, field, group } from '#kernel/fields/field.ts';
 import type { OfficeId } from '#law/offices.ts';
-
-/** The acts of Article 72(2), by item; the key is the item's number. */
-export const acts = {
-  '1': { zh: '危害国家安全或者社会公共利益', en: 'Endangering national security or the public interest' },
-  '2': { zh: '侵犯个人隐私或者个人信息权益', en: 'Invading privacy or personal information rights' },
-  '3': { zh: '危害身心健康', en: 'Endangering physical or mental health' },
-  '4': { zh: '歧视用户', en: 'Discriminating against users' },
-  '5': { zh: '价格歧视或者消费欺诈', en: 'Price discrimination or consumer fraud' },
-  '6': { zh: '利用深度合成从事禁止行为', en: 'Prohibited acts with deep synthesis' },
-  '7': { zh: '其他违反法律法规和伦理安全规范的行为', en: 'Other breaches of law or of ethics and safety norms' },
-} satisfies Choices;
 
 /**
  * The laws under which Article 72(3) has breaches punished, and which office of the city acts under each; a working rule,
@@ -45,7 +35,7 @@ export const referralFacts = {
     product: field.record('所涉产品', 'Product concerned', { system: 'products', optional: true }),
     report: field.record('来源举报', 'Report that it comes from', { system: 'violation-reports', optional: true }),
     examination: field.record('禁止行为判定', 'Examination of the act', { system: 'prohibited-acts', optional: true }),
-    acts: field.choices('涉嫌行为', 'Acts', acts, { article: '72.2' }),
+    acts: field.choices('涉嫌行为', 'Acts', prohibitedActs, { article: '72.2' }),
     laws: field.choices('处罚或者追责的依据', 'Under which laws', laws, { article: '72.3' }),
     grounds: field.longText('事实和理由', 'Facts and grounds', { max: 8000 }),
     evidence: field.files('证据材料', 'Evidence', { optional: true, most: 30 }),

@@ -1,19 +1,8 @@
-import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { buildWeb } from '#hosts/run/build.ts';
-import { openBrowser, signIn } from '#test/chromium.ts';
-import { testCity } from '#test/city.ts';
-import { looker } from '#test/look.ts';
+import { test } from 'node:test';
+import { signIn } from '#test/chromium.ts';
+import { servedCity } from '#test/served.ts';
 
-const web = await buildWeb(() => {});
-assert.ok(web);
-const city = await testCity({ demo: true, web });
-await city.app.listen({ host: '127.0.0.1', port: 0 });
-const address = city.app.server.address();
-const base = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-const browser = await openBrowser();
-after(() => browser.close());
-const look = looker(base);
+const { city, base, browser, look } = await servedCity();
 
 for (const language of ['zh', 'en'] as const)
   test(`a case goes from office to office, ${language}`, async () => {

@@ -1,3 +1,4 @@
+import { itemOf, type ProhibitedAct } from '#families/prohibitedActs.ts';
 import { proposeOffices } from '#families/routing/route.ts';
 import { label } from '#kernel/label.ts';
 import { termSetting } from '#kernel/settings.ts';
@@ -33,7 +34,7 @@ export const referralClocks = {
 } as const;
 
 interface Stated {
-  readonly acts?: readonly string[];
+  readonly acts?: readonly ProhibitedAct[];
   readonly laws?: readonly Law[];
   readonly from?: OfficeId;
   readonly to?: OfficeId;
@@ -50,8 +51,8 @@ export function officesFor({
     const office = officeUnder[law];
     return office ? [{ office, why: laws[law].zh }] : [];
   });
-  const byAct = acts.flatMap((item) =>
-    proposeOffices({ kind: 'report', act: `72.2(${item})` })
+  const byAct = acts.flatMap((act) =>
+    proposeOffices({ kind: 'report', act: itemOf(act) })
       .filter((one) => one.part !== 'receive')
       .map((one) => ({ office: one.office, why: one.reasons[0]?.text.zh ?? '' })),
   );

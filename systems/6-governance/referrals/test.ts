@@ -50,7 +50,7 @@ test('a referral is filled in from the report that it comes from, and only by th
   const { facts } = (await officer('GET', path)).body.record;
   assert.deepEqual(
     [facts.target, facts.acts, facts.laws, facts.to],
-    [rows[0].firm, ['2'], ['personalInformation'], 'cyberspace'],
+    [rows[0].firm, ['privacy'], ['personalInformation'], 'cyberspace'],
   );
   assert.equal(
     (await market('POST', '/api/referrals/begin', { from: 'market', report: rows[0].id })).body.field,
@@ -66,7 +66,7 @@ test('it goes to another office that answers for the act, or says why it goes el
   await move(officer, path, 'save', {
     title: '价格歧视',
     target: rows[0].id,
-    acts: ['5'],
+    acts: ['pricing'],
     laws: ['consumer'],
     grounds,
     to: 'land',

@@ -1,5 +1,6 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
+import { textOf } from '#engines/draw/plan.ts';
 import { useLanguage } from '#ui/language.tsx';
 import { Nothing } from '#ui/parts.tsx';
 import type { RecordSlot, Screen } from '#ui/screen.ts';
@@ -14,7 +15,7 @@ function Repeat({ page }: RecordSlot) {
   const path = `/api/tracking/draws/${id}/transcript.json`;
   const repeat = async () => {
     const { plan, commitment } = await (await fetch(path)).json();
-    const bytes = new TextEncoder().encode(JSON.stringify(inOrder(plan)));
+    const bytes = new TextEncoder().encode(textOf(plan));
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
     setTold([...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('') === commitment);
   };
@@ -47,21 +48,6 @@ function Repeat({ page }: RecordSlot) {
     </>
   );
 }
-
-interface Plan {
-  candidates: { id: string; stratum: string }[];
-  inspectors: { id: string; barredFrom: string[] }[];
-  drawn: Record<string, number>;
-  inspectorsEach: number;
-}
-const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-/** The one order in which a plan is committed to, as engines/draw writes it. */
-const inOrder = (plan: Plan) => ({
-  candidates: plan.candidates.toSorted(byId).map(({ id, stratum }) => ({ id, stratum })),
-  inspectors: plan.inspectors.toSorted(byId).map(({ id, barredFrom }) => ({ id, barredFrom: barredFrom.toSorted() })),
-  drawn: Object.fromEntries(Object.entries(plan.drawn).sort(([a], [b]) => (a < b ? -1 : 1))),
-  inspectorsEach: plan.inspectorsEach,
-});
 
 const screen: Screen = { tabs: [{ key: 'repeat', label: { zh: '复算', en: 'Repeat the draw' }, view: Repeat }] };
 export default screen;

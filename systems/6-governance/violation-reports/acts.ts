@@ -1,15 +1,10 @@
+import { itemOf, prohibitedActs } from '#families/prohibitedActs.ts';
 import type { Choices } from '#kernel/fields/field.ts';
 import type { Label } from '#kernel/label.ts';
 
-/** The seven acts of Article 72(2) in the order of the law, and what is no breach of law but of a norm (Article 70). */
+/** The acts of Article 72(2), and what is no breach of law but of a norm (Article 70). */
 export const acts = {
-  publicHarm: { zh: '危害国家安全或者社会公共利益', en: 'Endangering national security or the public interest' },
-  privacy: { zh: '侵犯个人隐私或者个人信息权益', en: 'Invading privacy or personal information rights' },
-  health: { zh: '危害身心健康', en: 'Endangering physical or mental health' },
-  discrimination: { zh: '歧视用户', en: 'Discriminating against users' },
-  pricing: { zh: '价格歧视或者消费欺诈', en: 'Price discrimination or consumer fraud' },
-  deepSynthesis: { zh: '利用深度合成从事禁止行为', en: 'Prohibited acts with deep synthesis' },
-  other: { zh: '其他违反法律法规和伦理安全规范的行为', en: 'Other breaches of law or of ethics and safety norms' },
+  ...prohibitedActs,
   norm: {
     zh: '违反行业自律或者伦理倡议（不涉及违法）',
     en: 'Breach of a norm of the trade or of ethics (no breach of law)',
@@ -18,8 +13,7 @@ export const acts = {
 export type Act = keyof typeof acts;
 
 /** The item of Article 72(2), such as `72.2(5)`; none for what alleges no breach of law. */
-export const provisionOf = (act: Act): string | undefined =>
-  act === 'norm' ? undefined : `72.2(${Object.keys(acts).indexOf(act) + 1})`;
+export const provisionOf = (act: Act): string | undefined => (act === 'norm' ? undefined : itemOf(act));
 
 /** The same in the words that somebody who met it would use, with an example. */
 export const plainActs: Readonly<Record<Act, { readonly title: Label; readonly example: Label }>> = {
@@ -67,21 +61,4 @@ export const outcomes = {
   substantiated: { zh: '属实', en: 'Substantiated' },
   unsubstantiated: { zh: '不属实', en: 'Not substantiated' },
   exception: { zh: '属于法定例外', en: 'Within an exception of the law' },
-} satisfies Choices;
-
-/** When different treatment is allowed (Shenzhen data regulation 69(2)); the numbers are those of the provision. */
-export const exceptions = {
-  needs: {
-    zh: '（一）根据交易相对人的实际需求，且符合正当的交易习惯和行业惯例',
-    en: '(1) By the actual needs of the other side and by fair custom of the trade',
-  },
-  newUsers: {
-    zh: '（二）针对新用户在合理期限内开展的优惠活动',
-    en: '(2) Offers to new users within a reasonable time',
-  },
-  random: {
-    zh: '（三）基于公平、合理、非歧视规则实施随机性交易',
-    en: '(3) Random by fair, reasonable and non-discriminatory rules',
-  },
-  law: { zh: '（四）法律、法规规定的其他情形', en: '(4) Other cases that the law provides for' },
 } satisfies Choices;

@@ -1,8 +1,9 @@
+import { exceptions } from '#families/prohibitedActs.ts';
 import { assigned, partyIn, type Roles } from '#kernel/access.ts';
 import { type Block, type DocumentTemplate, type DocumentView, heading, paragraph } from '#kernel/documents.ts';
 import type { Label } from '#kernel/label.ts';
 import { getOffice, type OfficeId } from '#law/offices.ts';
-import { acts, exceptions, outcomes } from './acts.ts';
+import { acts, outcomes } from './acts.ts';
 import { handlers } from './facts.ts';
 
 const bilingual = (value: unknown): Label => {

@@ -23,8 +23,7 @@ export const requestsAnAudit = effect({
     number,
     product: facts.product,
     target: facts.firm,
-    // The other register calls the first act by the danger to the nation.
-    act: facts.act === 'publicHarm' ? 'nationalSecurity' : facts.act,
+    act: facts.act,
     title: facts.subject,
   }),
   async run({ report, number, product, target, act, title }, city) {

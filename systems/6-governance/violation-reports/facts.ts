@@ -1,6 +1,7 @@
+import { exceptions } from '#families/prohibitedActs.ts';
 import { assigned, officeIn, partyIn } from '#kernel/access.ts';
 import { field, group } from '#kernel/fields/field.ts';
-import { acts, exceptions, outcomes } from './acts.ts';
+import { acts, outcomes } from './acts.ts';
 
 /** Whoever handles the report: the office or the industry organisation that it lies with. */
 export const handlers = [officeIn('office'), partyIn('organisation')] as const;

@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { exceptions } from '#families/prohibitedActs.ts';
 import type { ClockView } from '#kernel/clock/clock.ts';
 import { dateLabel } from '#kernel/dates.ts';
 import type { Bilingual } from '#kernel/fields/field.ts';
@@ -9,7 +10,7 @@ import { sendAsNobody, useApi } from '#ui/api.ts';
 import { useLanguage } from '#ui/language.tsx';
 import { Loaded, Nothing } from '#ui/parts.tsx';
 import type { SessionView } from '#ui/types.ts';
-import { type Act, exceptions, outcomes, plainActs } from './acts.ts';
+import { type Act, outcomes, plainActs } from './acts.ts';
 import { demoCodes } from './demoCodes.ts';
 import { EvidenceFiles, handInFiles, type PreparedFile } from './evidenceFiles.tsx';
 import {

@@ -1,23 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { buildWeb } from '#hosts/run/build.ts';
-import { openBrowser, signIn } from '#test/chromium.ts';
-import { testCity } from '#test/city.ts';
-import { looker } from '#test/look.ts';
+import { signIn } from '#test/chromium.ts';
+import { servedCity } from '#test/served.ts';
 import { demoCodes, demoPassphrase } from './demoCodes.ts';
 import { pricePicture } from './demoPictures.ts';
 
-const web = await buildWeb(() => {});
-assert.ok(web);
-const city = await testCity({ demo: true, web, logged: true });
-await city.app.listen({ host: '127.0.0.1', port: 0 });
-const address = city.app.server.address();
-const base = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-const browser = await openBrowser();
-after(() => browser.close());
-const look = looker(base);
+const { city, base, browser, look } = await servedCity({ logged: true });
 const { rows: shops } = await city.around.pool.query(
   "select id from records where system = 'products' and facts->>'name' like '%衡价%'",
 );
