@@ -65,14 +65,26 @@ function taskList(around: Surroundings, work: Work, city: City): TaskList {
 
 /**
  * Long tasks, which run beside the short jobs and never before them. `ending` is aborted when this process ends: what
- * runs then is queued again, to go on from its cursor.
+ * runs then is queued again, to go on from its cursor; what this process takes up while it ends, `takenUp` keeps for
+ * the others.
  */
-async function longTasks(around: Surroundings, city: City, alive: Listener, ending: AbortSignal): Promise<TaskList> {
+async function longTasks(
+  around: Surroundings,
+  city: City,
+  alive: Listener,
+  ending: AbortSignal,
+  takenUp: Set<string> = new Set(),
+): Promise<TaskList> {
   const running = new Map<string, AbortController>();
   await alive.listen(stopChannel, (id) => running.get(id ?? '')?.abort());
   return {
     async task(job) {
       const { task: id } = job as { task: string };
+      // The library may still take up a job after it was told to stop; begun here it would be over before its end.
+      if (ending.aborted) {
+        takenUp.add(id);
+        return;
+      }
       const asked = new AbortController();
       running.set(id, asked);
       try {
@@ -136,12 +148,13 @@ export async function startWorker(
   const alive = await Listener.open(urlOf(around.pool));
   await around.pool.query("select jobs.release_dead(), jobs.queue('clocks', '{}', 'clocks', 'clocks', 1)");
   const ending = new AbortController();
+  const takenUp = new Set<string>();
   const start = (concurrency: number, tasks: TaskList, parsedCronItems: typeof times) =>
     run({ pgPool, concurrency, taskList: counted(tasks, fault), parsedCronItems, ...options(alive) });
   // Short jobs one at a time, so that effects run in the order of their steps wherever none fails.
   const runners = [
     await start(1, taskList(around, work, city), times),
-    await start(2, await longTasks(around, city, alive, ending.signal), []),
+    await start(2, await longTasks(around, city, alive, ending.signal, takenUp), []),
   ];
   for (const one of runners) one.promise.catch((error) => fault(error, { task: 'runner', attempts: 0, last: true }));
   return {
@@ -152,6 +165,7 @@ export async function startWorker(
       // A task that tells no progress must not hold the end up: its job is found dead and run again later.
       const patience = AbortSignal.timeout(10_000);
       await Promise.race([stopped, new Promise<void>((done) => patience.addEventListener('abort', () => done()))]);
+      for (const id of takenUp) await around.pool.query('select queue_task($1)', [id]);
       await alive.close();
       await pgPool.end();
     },

@@ -39,6 +39,21 @@ export const modalityLook: Readonly<Record<string, Label>> = {
   principle: { zh: '原则', en: 'principle' },
 };
 
+/** What a duty asks, after how it binds; “encouraged: take part” where the word is no verb that leads to the next. */
+export function DutyStatement({ duty }: { duty: Pick<DutyRow, 'modality' | 'action'> }) {
+  const { t, say } = useLanguage();
+  const leads = ['shall', 'must not', 'may'].includes(duty.modality);
+  return (
+    <>
+      <strong>
+        {say(modalityLook[duty.modality])}
+        {leads ? '' : t('', ':')}
+      </strong>{' '}
+      {say(duty.action)}
+    </>
+  );
+}
+
 /** A status in sign, word and colour, never by colour alone. */
 export function StatusMark({ status, count }: { status: string; count?: number }) {
   const { t } = useLanguage();

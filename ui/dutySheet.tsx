@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import type { Label } from '#kernel/label.ts';
 import { citation } from '#law/places.ts';
 import { useApi } from './api.ts';
-import { Addressee, type DutyRow, modalityLook, StatusMark } from './duty.tsx';
+import { Addressee, type DutyRow, DutyStatement, StatusMark } from './duty.tsx';
 import { useLanguage } from './language.tsx';
 import { Loaded, Nothing } from './parts.tsx';
 import type { Row } from './types.ts';
@@ -30,7 +30,7 @@ export function DutySheet({ id, onClose }: { id: string | null; onClose(): void 
         {({ duty, explanation, records }) => (
           <>
             <p style={{ fontSize: 17 }}>
-              <strong>{say(modalityLook[duty.modality])}</strong> {say(duty.action)}
+              <DutyStatement duty={duty} />
             </p>
             {duty.note && <p className="quiet">{say(duty.note)}</p>}
             <dl className="facts">

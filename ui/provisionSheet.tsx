@@ -1,7 +1,7 @@
 import { Drawer } from 'antd';
 import { Link } from 'react-router';
 import { citation, findProvision, permalink } from '#law/places.ts';
-import { Addressee, modalityLook, StatusMark } from './duty.tsx';
+import { Addressee, DutyStatement, StatusMark } from './duty.tsx';
 import { useLanguage } from './language.tsx';
 import { useArticle } from './lawText.ts';
 import { Loaded } from './parts.tsx';
@@ -50,7 +50,7 @@ export default function ProvisionSheet({
                   <ul className="duty-short">
                     {own.map((one) => (
                       <li key={one.id}>
-                        <strong>{say(modalityLook[one.modality])}</strong> {say(one.action)}
+                        <DutyStatement duty={one} />
                         <br />
                         <small>
                           <Addressee duty={one} /> · <StatusMark status={one.status} count={one.count} />

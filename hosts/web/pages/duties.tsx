@@ -5,7 +5,7 @@ import { type DutyFilters, dutyFiltersOf, dutyStatuses, dutyTotals, dutyValues, 
 import type { Label } from '#kernel/label.ts';
 import { chineseNumber, citation } from '#law/places.ts';
 import { useApi } from '#ui/api.ts';
-import { Addressee, type DutyRow, modalityLook, StatusMark } from '#ui/duty.tsx';
+import { Addressee, type DutyRow, DutyStatement, modalityLook, StatusMark } from '#ui/duty.tsx';
 import { AnsweredBy, DutySheet } from '#ui/dutySheet.tsx';
 import { useLanguage } from '#ui/language.tsx';
 import { Cite, Loaded, Nothing, statusLook } from '#ui/parts.tsx';
@@ -312,7 +312,7 @@ function DutyList({ kept, filters, onOpen }: { kept: Kept; filters: DutyFilters;
             key: 'action',
             render: (_: unknown, duty) => (
               <>
-                <strong>{say(modalityLook[duty.modality])}</strong> {say(duty.action)}
+                <DutyStatement duty={duty} />
               </>
             ),
           },

@@ -5,7 +5,7 @@ import type { Label } from '#kernel/label.ts';
 import { articleCount, chineseNumber, eIdOf } from '#law/places.ts';
 import type { LawHit } from '#law/search.ts';
 import { useApi } from '#ui/api.ts';
-import { Addressee, type DutyRow, modalityLook, StatusMark } from '#ui/duty.tsx';
+import { Addressee, type DutyRow, DutyStatement, StatusMark } from '#ui/duty.tsx';
 import { AnsweredBy, DutySheet } from '#ui/dutySheet.tsx';
 import { useLanguage } from '#ui/language.tsx';
 import { type LawArticle, type LawText, useArticle, useLaw } from '#ui/lawText.ts';
@@ -282,7 +282,7 @@ function DutiesHere({ duties, onOpen }: { duties: readonly DutyRow[]; onOpen(id:
             <StatusMark status={duty.status} count={duty.count} />
           </button>
           <div>
-            <strong>{say(modalityLook[duty.modality])}</strong> {say(duty.action)}
+            <DutyStatement duty={duty} />
             <div className="quiet">
               <Addressee duty={duty} />
               {duty.timeRule && <> · {say(duty.timeRule)}</>} · <AnsweredBy duty={duty} />

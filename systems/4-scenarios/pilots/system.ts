@@ -1,6 +1,6 @@
 import { namesTheOwnersProduct } from '#families/ownProduct.ts';
 import { clock, everyone, member, officer, owner, program } from '#kernel/access.ts';
-import { always, exists } from '#kernel/evidence.ts';
+import { always, exists, showing } from '#kernel/evidence.ts';
 import { endsClock, runsUntil, system } from '#kernel/system.ts';
 import { pilotDocuments } from './documents.ts';
 import { pilotFacts, stated } from './facts.ts';
@@ -10,6 +10,7 @@ const by = officer('industry');
 const inside = [owner, by] as const;
 const reads = ['disclosures.product'];
 const stops = { sets: ['stopReason'], requires: ['stopReason'], clocks: [endsClock('pilotEnd')], law: '44.1' } as const;
+const statesNoClosedField = `r.facts @> '{"nationalSecurity": false, "publicInterest": false, "personalSafety": false}'`;
 const begun = ['running', 'stopped', 'ended', 'published'];
 const measure = {
   to: 'ended',
@@ -72,10 +73,11 @@ export const pilots = system({
   },
   list: { title: 'title', columns: ['title', 'endsOn'] },
   evidence: {
-    '44.1a': exists(...begun),
-    '44.1b': always(
-      begun,
-      'r.facts @> \'{"nationalSecurity": false, "publicInterest": false, "personalSafety": false}\'',
+    '44.1a': showing(exists(...begun), '有产品获准先行先试', 'products have been let try'),
+    '44.1b': showing(
+      always(begun, statesNoClosedField),
+      '获准的产品均由申请人申明不涉及国家安全、公共利益和公民人身安全',
+      'each applicant let try stated that no closed field is concerned',
     ),
   },
 });

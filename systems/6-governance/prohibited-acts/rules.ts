@@ -1,3 +1,5 @@
+import { itemOf, type ProhibitedAct, prohibitedActs } from '#families/prohibitedActs.ts';
+import { always, type Evidence, showing } from '#kernel/evidence.ts';
 import { termSetting } from '#kernel/settings.ts';
 import type { DeclaredClock, Guard } from '#kernel/system.ts';
 
@@ -59,3 +61,18 @@ const concludes =
     };
 export const isAViolation = concludes('violation');
 export const isNoViolation = concludes('exception', 'none', 'insufficient');
+
+/**
+ * What decided cases show of each prohibition: none of its act stands ordered and not yet put right. Where no case was
+ * decided nothing is shown, since nobody looked.
+ */
+export const evidence: Readonly<Record<string, Evidence>> = Object.fromEntries(
+  (Object.keys(prohibitedActs) as ProhibitedAct[]).map((act) => [
+    itemOf(act),
+    showing(
+      always(['ordered', 'rectified', 'closed'], "r.state = 'closed'", `r.facts->>'act' = '${act}'`),
+      '已作出认定的案件均已办结，没有责令改正而尚未改正的',
+      'every decided case is closed: none stands ordered and not yet put right',
+    ),
+  ]),
+);

@@ -1,20 +1,17 @@
-import { prohibitedActs as acts, itemOf, type ProhibitedAct } from '#families/prohibitedActs.ts';
 import { everyone, officer, partyIn, program } from '#kernel/access.ts';
-import { exists } from '#kernel/evidence.ts';
 import { endsClock, startsClock, system } from '#kernel/system.ts';
 import { documents } from './documents.ts';
 import { examine } from './effects.ts';
 import { foundFacts, stated, statedFacts } from './facts.ts';
 import * as rules from './rules.ts';
 
-const items = (Object.keys(acts) as ProhibitedAct[]).map(itemOf);
 const by = [officer('industry'), officer('market')] as const;
 const decided = { by, notBy: 'propose', law: '72.2' } as const;
 
 /** Article 72(2). Whether a prohibited act was committed, on evidence measured by criteria that were locked before. */
 export const prohibitedActs = system({
   id: 'prohibited-acts',
-  law: items,
+  law: Object.keys(rules.evidence),
   name: { zh: '禁止行为判定', en: 'Prohibited acts', code: 'PD' },
   keeper: 'industry',
   facts: { ...statedFacts, ...foundFacts },
@@ -81,7 +78,5 @@ export const prohibitedActs = system({
     columns: ['title', 'act', 'verdict', 'conclusion'],
     filters: ['act', 'verdict', 'conclusion'],
   },
-  evidence: Object.fromEntries(
-    items.map((duty) => [duty, exists('examined', 'proposed', 'ordered', 'rectified', 'closed')]),
-  ),
+  evidence: rules.evidence,
 });

@@ -1,13 +1,11 @@
-import { assigned, everyone, officer, partyIn, program } from '#kernel/access.ts';
-import { exists } from '#kernel/evidence.ts';
-import { field } from '#kernel/fields/field.ts';
+import { everyone, officer, partyIn, program } from '#kernel/access.ts';
+import { exists, showing } from '#kernel/evidence.ts';
 import { termSetting } from '#kernel/settings.ts';
 import { endsClock, startsClock, system } from '#kernel/system.ts';
+import { inside, inspectionFacts, inspector } from './facts.ts';
 import { findingsAreNamed, nothingWasFound, somethingWasFound } from './rules.ts';
 
 const by = officer('industry');
-const inspector = assigned('inspectors');
-const inside = [by, inspector] as const;
 const term = { zh: '整改期限', en: 'Term to rectify' };
 const source = { zh: '本平台暂行做法，来源待确认', en: 'A working rule of this platform, source to be confirmed' };
 
@@ -17,25 +15,7 @@ export const tracking = system({
   law: ['66.2d'],
   name: { zh: '事后跟踪检查', en: 'Ex-post tracking', code: 'GZ' },
   keeper: 'industry',
-  facts: {
-    title: field.text('产品', 'Product'),
-    product: field.record('产品记录', 'Product record', { system: 'products' }),
-    draw: field.record('抽查计划', 'Draw', { system: 'inspection-draws' }),
-    target: field.party('被检查单位', 'Party inspected', { optional: true }),
-    inspectors: field.people('检查人员', 'Inspectors'),
-    findings: field.groups('检查情况', 'Findings', {
-      optional: true,
-      most: 50,
-      facts: {
-        article: field.text('依据', 'Provision'),
-        finding: field.text('发现', 'Finding', { max: 1000 }),
-        complies: field.yesNo('符合', 'Complies'),
-      },
-    }),
-    evidence: field.files('检查材料', 'Inspection files', { optional: true, read: inside }),
-    rectification: field.longText('整改情况', 'What was put right', { optional: true }),
-    reinspection: field.longText('复查情况', 'Re-inspection', { optional: true }),
-  },
+  facts: inspectionFacts,
   create: program,
   start: 'planned',
   clocks: {
@@ -90,5 +70,11 @@ export const tracking = system({
     closed: everyone,
   },
   list: { title: 'title', columns: ['title', 'inspectors'] },
-  evidence: { '66.2d': exists('ordered', 'rectified', 'closed') },
+  evidence: {
+    '66.2d': showing(
+      exists('ordered', 'rectified', 'closed'),
+      '有产品经随机抽查检查，结果已公布',
+      'products drawn at random were inspected, and the result is public',
+    ),
+  },
 });
