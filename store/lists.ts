@@ -86,17 +86,22 @@ export function listStatement(of: System | null, query: ListQuery, actor: Actor)
   if (query.q && terms.length === 0) return null;
   const { visible, matching } = foundIn(of ? [of] : (query.systems ?? []), actor, add, terms);
   add.all.push(visible);
+  // Conditions that an index of words or facets answers alone.
+  const lookups = matching ? [matching] : [];
   if (query.states?.length) add.all.push(`r.state = any(${add.value(query.states)})`);
   // Equality with the one party, as it mostly is, can be read in order.
   if (query.mine && actor.parties.length === 1) add.all.push(`r.owner = ${add.value(actor.parties[0])}`);
   else if (query.mine) add.all.push(`r.owner = any(${add.value(actor.parties)})`);
-  for (const [name, wanted] of Object.entries(query.facts ?? {})) add.all.push(filtered(of, name, wanted, actor, add));
+  for (const [name, wanted] of Object.entries(query.facts ?? {})) {
+    const filter = filtered(of, name, wanted, actor, add);
+    (filter.isFacet ? lookups : add.all).push(filter.text);
+  }
   const others = add.all.join(' and ');
   const countValues = [...add.values];
-  // Counting looks the words up and nothing else, then stops early; `offset 0` keeps other indexes out of it.
-  const found = matching ? `(select * from records r where ${matching} offset 0)` : 'records';
+  // Counting looks these up and nothing else, then stops early; `offset 0` keeps indexes of half the city out of it.
+  const found = lookups.length > 0 ? `(select * from records r where ${lookups.join(' and ')} offset 0)` : 'records';
   const count = `select count(*)::int as total from (select from ${found} r where ${others} limit ${countAtMost + 1}) capped`;
-  const all = matching ? `${others} and ${matching}` : others;
+  const all = [others, ...lookups].join(' and ');
   const sort = sorts[query.sort ?? '-updatedAt'];
   if (!sort) throw new Refused('invalid-input', { field: 'sort' });
   const { keys } = sort;
@@ -121,12 +126,19 @@ export function listStatement(of: System | null, query: ListQuery, actor: Actor)
 }
 
 /** A filter on one fact. What a system declares as filters is indexed with how common it is; the rest by its value. */
-function filtered(of: System | null, name: string, wanted: string, actor: Actor, add: Conditions): string {
+function filtered(
+  of: System | null,
+  name: string,
+  wanted: string,
+  actor: Actor,
+  add: Conditions,
+): { readonly text: string; readonly isFacet: boolean } {
   const field = of?.facts[name];
   // A fact that one may not read in every record is not asked for either, or its value could be guessed.
   if (!of || !field || (field.read && !holdsAnywhere(field.read, actor)))
     throw new Refused('invalid-input', { field: `f.${name}` });
-  if (of.list.filters?.includes(name)) return `r.facets @> ${add.value([facetOf(name, wanted)])}::text[]`;
+  if (of.list.filters?.includes(name))
+    return { text: `r.facets @> ${add.value([facetOf(name, wanted)])}::text[]`, isFacet: true };
   const value =
     field.kind === 'yesNo'
       ? wanted === 'true'
@@ -135,7 +147,7 @@ function filtered(of: System | null, name: string, wanted: string, actor: Actor,
         : field.kind === 'choices'
           ? [wanted]
           : wanted;
-  return `r.facts @> ${add.value(JSON.stringify({ [name]: value }))}::jsonb`;
+  return { text: `r.facts @> ${add.value(JSON.stringify({ [name]: value }))}::jsonb`, isFacet: false };
 }
 
 interface Cursor {
