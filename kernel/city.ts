@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Actor } from './access.ts';
 import type { Calendar } from './clock/calendar.ts';
 import type { FileReference } from './fields/field.ts';
+import type { RulesInForce } from './rules.ts';
 import type { SettingValues } from './settings.ts';
 import type { StepInput } from './step.ts';
 import type { CaseRecord } from './system.ts';
@@ -49,6 +50,9 @@ export interface City extends Acting {
   query<R extends object>(sql: string, values?: readonly unknown[]): Promise<R[]>;
   readonly files: Files;
   readonly settings: SettingValues;
+  readonly rules: RulesInForce;
   readonly calendar: Calendar;
+  /** Tells every process that settings, calendar or rules changed, and reads them again here. */
+  policiesChanged(): Promise<void>;
   now(): Date;
 }

@@ -1,7 +1,15 @@
 import { type Actor, holds } from './access.ts';
-import type { RefusalDetail } from './refusals.ts';
+import { type RefusalDetail, Refused } from './refusals.ts';
 import type { StepContext } from './step.ts';
-import { type CaseRecord, guardsOf, ownerAfter, requiredFacts, type System } from './system.ts';
+import {
+  type CaseRecord,
+  type Guard,
+  type GuardView,
+  guardsOf,
+  ownerAfter,
+  requiredFacts,
+  type System,
+} from './system.ts';
 import { isRunning } from './terms.ts';
 
 /** What an actor may do with a record now: each move open in its state that the actor's roles allow, blocked or not. */
@@ -15,10 +23,11 @@ export function openMoves(of: System, record: CaseRecord, actor: Actor, context:
         record: { ...record, state: move.to, owner: ownerAfter(move, record, actor) },
         reads: context.reads,
         settings: context.settings,
+        rules: context.rules,
         now: context.now,
       };
       const blocked = guardsOf(move)
-        .map((guard) => guard(view))
+        .map((guard) => answerOf(guard, view))
         .find((answer): answer is RefusalDetail => answer !== true);
       const same = move.notBy !== undefined && record.hands[move.notBy] === actor.person;
       return {
@@ -36,4 +45,14 @@ export function openMoves(of: System, record: CaseRecord, actor: Actor, context:
             : undefined,
       };
     });
+}
+
+/** A guard whose rules run beyond their limits blocks its move, and not the page. */
+function answerOf(guard: Guard, view: GuardView): true | RefusalDetail {
+  try {
+    return guard(view);
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal;
+    throw error;
+  }
 }

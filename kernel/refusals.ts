@@ -43,6 +43,10 @@ export const refusals = {
   'too-large': { status: 413, title: label('内容过大', 'Too large') },
   'too-many-requests': { status: 429, title: label('请求过于频繁，请稍后再试', 'Too many requests; please wait') },
   'already-exists': { status: 409, title: label('已经存在', 'It exists already') },
+  'rules-exceeded': {
+    status: 503,
+    title: label('规则运行超出时间或者内存限度', 'The rules ran beyond their limits'),
+  },
   'law-forbids': { status: 409, title: label('条例不允许', 'The Regulation does not allow it') },
 } as const satisfies Record<string, { status: number; title: Label }>;
 

@@ -17,6 +17,7 @@ const person = (id: string, parties: string[] = []): Actor => ({ kind: 'person',
 const context: StepContext = {
   now: new Date('2026-11-24T02:00:00Z'),
   settings: {},
+  rules: {},
   calendar: officialCalendar,
   clocks: [],
   reads: {},

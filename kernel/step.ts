@@ -8,6 +8,7 @@ import { parseFacts } from './fields/parse.ts';
 import { changesBetween, digestOf, genesis, type JournalEvent, seal } from './journal.ts';
 import { type Notice, noticesOf } from './notices.ts';
 import type { Refusal, RefusalCode, RefusalDetail } from './refusals.ts';
+import type { RulesInForce } from './rules.ts';
 import type { SettingValues } from './settings.ts';
 import { type CaseRecord, guardsOf, type Move, ownerAfter, requiredFacts, type System } from './system.ts';
 import { applyClockChanges, isRunning } from './terms.ts';
@@ -22,6 +23,7 @@ export interface StepInput {
 export interface StepContext {
   readonly now: Date;
   readonly settings: SettingValues;
+  readonly rules: RulesInForce;
   readonly calendar: Calendar;
   readonly clocks: readonly ClockRecord[];
   readonly reads: Readonly<Record<string, unknown>>;
@@ -74,7 +76,7 @@ export function step(
   const problems = [...parsed.problems, ...namedButNotSettable(of, move, parsed.facts)];
   if (problems.length > 0) return refuse('invalid-input', { fields: problems, field: problems[0]?.field });
 
-  const facts = withDerived(of, merge(record.facts, parsed.facts));
+  const facts = withDerived(of, merge(record.facts, parsed.facts), context);
   const missing = requiredFacts(of, move).filter((one) => facts[one] === undefined);
   if (missing.length > 0)
     return refuse('facts-missing', {
@@ -93,8 +95,8 @@ export function step(
     updatedAt: at,
   };
   for (const guard of guardsOf(move)) {
-    const { reads, settings, now } = context;
-    const answer = guard({ facts: facts as never, record: after, reads, settings, now });
+    const { reads, settings, rules, now } = context;
+    const answer = guard({ facts: facts as never, record: after, reads, settings, rules, now });
     if (answer !== true) return refuse('guard-failed', { article: move.law, ...answer });
   }
   const clocks = applyClockChanges(of, move, { before: record.facts, after: facts }, input, context);
@@ -143,7 +145,7 @@ export function create(
   const problems = [...parsed.problems, ...notForTheBeginning(of, actor, parsed.facts)];
   if (problems.length > 0) return refuse('invalid-input', { fields: problems, field: problems[0]?.field });
   const at = context.now.toISOString();
-  const facts = withDerived(of, merge({}, parsed.facts));
+  const facts = withDerived(of, merge({}, parsed.facts), context);
   const event = seal({
     record: blank.id,
     system: of.id,
@@ -180,8 +182,8 @@ function merge(
   return facts;
 }
 
-const withDerived = (of: System, facts: Record<string, unknown>): Record<string, unknown> =>
-  of.derived ? merge(facts, of.derived(facts as never)) : facts;
+const withDerived = (of: System, facts: Record<string, unknown>, { rules }: StepContext): Record<string, unknown> =>
+  of.derived ? merge(facts, of.derived(facts as never, rules)) : facts;
 
 function namedButNotSettable(of: System, move: Move, given: Readonly<Record<string, unknown>>): FactProblem[] {
   return Object.keys(given)

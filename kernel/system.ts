@@ -6,6 +6,7 @@ import type { Evidence } from './evidence.ts';
 import type { Facts, FactsOf } from './fields/field.ts';
 import type { Label } from './label.ts';
 import type { RefusalDetail } from './refusals.ts';
+import type { RulesInForce } from './rules.ts';
 import type { ChoiceSetting, Setting, SettingValues, TermSetting } from './settings.ts';
 import type { Task } from './tasks.ts';
 
@@ -31,6 +32,7 @@ export interface GuardView<F extends Facts = Facts> {
   readonly record: CaseRecord;
   readonly reads: Readonly<Record<string, unknown>>;
   readonly settings: SettingValues;
+  readonly rules: RulesInForce;
   readonly now: Date;
 }
 /** A pure statement about a record: true, or why not and under which provision. */
@@ -143,7 +145,7 @@ export interface System<F extends Facts = Facts, S extends string = string> {
   readonly read: Readonly<Record<S, Roles>>;
   readonly clocks?: Readonly<Record<string, DeclaredClock>>;
   /** Facts computed from the others within each step. */
-  readonly derived?: (facts: FactsOf<F>) => Readonly<Record<string, unknown>>;
+  readonly derived?: (facts: FactsOf<F>, rules: RulesInForce) => Readonly<Record<string, unknown>>;
   readonly contradictions?: (facts: FactsOf<F>) => readonly Contradiction[];
   readonly documents?: Readonly<Record<string, DocumentTemplate>>;
   readonly evidence?: Readonly<Record<string, Evidence>>;

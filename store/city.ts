@@ -8,6 +8,7 @@ import { makeCaseFile } from './caseFile.ts';
 import { recordFile } from './fileAccess.ts';
 import { drainJobs } from './jobs.ts';
 import { createRecord, mayRead, moveRecord, type Surroundings, systemOf } from './perform.ts';
+import { reloadPolicies } from './policies.ts';
 import { type RecordRow, recordColumns, recordOf } from './rows.ts';
 import { startTask } from './tasks.ts';
 
@@ -42,8 +43,15 @@ export const cityOf = (around: Surroundings): City => ({
   get settings() {
     return around.settings;
   },
+  get rules() {
+    return around.rules;
+  },
   get calendar() {
     return around.calendar;
+  },
+  async policiesChanged() {
+    await around.pool.query("select pg_notify('policies', 'rules')");
+    await reloadPolicies(around);
   },
   now: () => around.now(),
 });

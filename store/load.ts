@@ -75,6 +75,7 @@ export const contextOf = (
 ): StepContext => ({
   now: around.now(),
   settings: around.settings,
+  rules: around.rules,
   calendar: around.calendar,
   clocks,
   reads,

@@ -7,6 +7,7 @@ import { today } from '#kernel/dates.ts';
 import { canonical } from '#kernel/journal.ts';
 import type { TreeHash } from '#kernel/merkle.ts';
 import { Refused } from '#kernel/refusals.ts';
+import type { RulesInForce } from '#kernel/rules.ts';
 import type { SettingValues } from '#kernel/settings.ts';
 import { create, type StepInput, type StepResult, step } from '#kernel/step.ts';
 import type { CaseRecord, System } from '#kernel/system.ts';
@@ -19,7 +20,7 @@ import { contextOf, type LoadedPage, load, loadPage, type PageRow, pageOfRow, pa
 import { publicCode, type RecordRow, recordColumns, recordOf } from './rows.ts';
 import { isFoundBy, searchText } from './searchText.ts';
 
-/** What the store knows besides the database: the declared systems, the calendar, the settings in force, the time. */
+/** What the store knows besides the database: the declared systems; the calendar, settings and rules in force; the time. */
 export interface Surroundings {
   readonly pool: pg.Pool;
   readonly systems: ReadonlyMap<string, System>;
@@ -29,6 +30,9 @@ export interface Surroundings {
   readonly treeHash: TreeHash;
   calendar: Calendar;
   settings: SettingValues;
+  rules: RulesInForce;
+  /** Reads the rules in force again. */
+  readRules(): Promise<RulesInForce>;
   now(): Date;
 }
 

@@ -3,14 +3,19 @@ import type { Listener } from './listener.ts';
 import type { Surroundings } from './perform.ts';
 import { loadSettings } from './settings.ts';
 
-/** Reads the settings and the calendar in force again. */
+/** Reads the settings, the calendar and the rules in force again. */
 export async function reloadPolicies(around: Surroundings): Promise<void> {
-  const [settings, calendar] = await Promise.all([loadSettings(around.pool), loadCalendar(around.pool)]);
+  const [settings, calendar, rules] = await Promise.all([
+    loadSettings(around.pool),
+    loadCalendar(around.pool),
+    around.readRules(),
+  ]);
   around.settings = settings;
   around.calendar = calendar;
+  around.rules = rules;
 }
 
-/** Keeps a process' settings and calendar those in force, whichever process changed them. */
+/** Keeps a process' settings, calendar and rules those in force, whichever process changed them. */
 export function followPolicies(
   around: Surroundings,
   listener: Listener,

@@ -36,6 +36,7 @@ const context = {
   calendar: officialCalendar,
   clocks: [],
   reads: {},
+  rules: {},
 };
 function getSystem(id: string): System {
   const found = systems.find((one) => one.id === id);

@@ -10,6 +10,7 @@ import type { FeelValue } from './feel/values.ts';
 import { sameValue } from './hitPolicies.ts';
 import { type DecisionModel, isBlank, type Table } from './model.ts';
 import type { CompiledDecision, Fault, Program } from './program.ts';
+import { enterPlace } from './watch.ts';
 
 export type FindingKind = 'fault' | 'type' | 'overlap' | 'gap' | 'unreachable' | 'not-analysed';
 
@@ -108,6 +109,7 @@ function typesOfColumns(
 function coverage(program: Program, { decision, scope }: CompiledDecision, table: Table): readonly Finding[] {
   const { id } = decision;
   const compiler = program.compilerFor(id);
+  enterPlace({ decision: id });
   const opaque: Finding[] = [];
   let comparable = bit(table.rules.length) - 1n;
   // Columns of the same text look at the same value.
@@ -119,12 +121,12 @@ function coverage(program: Program, { decision, scope }: CompiledDecision, table
         const cell = rule.cells[place] ?? '-';
         if (isBlank(cell)) return [];
         const parsed = program.texts.tests(cell, scope);
-        if (constantsOf(parsed)) return [{ row, parsed, test: compiler.tests(cell, scope, {}) }];
+        const at = { row: rule.id, column: table.columns[place]!.label };
+        if (constantsOf(parsed)) return [{ row, parsed, test: compiler.tests(cell, scope, at) }];
         comparable &= ~bit(row);
         opaque.push({
           decision: id,
-          row: rule.id,
-          column: table.columns[place]!.label,
+          ...at,
           kind: 'not-analysed',
           blocks: false,
           message: `${cell} compares with more than constants`,

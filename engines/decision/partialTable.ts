@@ -5,6 +5,7 @@ import type { FeelValue } from './feel/values.ts';
 import { splitTests } from './hitPolicies.ts';
 import { isBlank, type Table } from './model.ts';
 import type { CompiledDecision, Program } from './program.ts';
+import type { Place } from './table.ts';
 
 /** A compiled text, and which places of the decision's frame it looks at. */
 export interface Text<Run> {
@@ -38,24 +39,25 @@ export function partialTable(program: Program, compiled: CompiledDecision): Part
     const found = new Set(expressions.flatMap((expression) => [...namesIn(expression)]));
     return requirements.flatMap((_, i) => (isUsed(scope, found, i) ? [i] : []));
   };
-  const expression = (text: string): Text<Code> => ({
+  const expression = (text: string, place: Place = {}): Text<Code> => ({
     text,
     uses: text === '' ? [] : usesOf([program.texts.expression(text, scope)]),
-    run: compiler.expression(text, scope, {}),
+    run: compiler.expression(text, scope, place),
   });
   const given = logic.outputs.some(({ fallback }) => fallback !== undefined);
   return {
     table: logic,
-    columns: logic.columns.map((column) => expression(column.text)),
+    columns: logic.columns.map((column) => expression(column.text, { column: column.label })),
     rows: logic.rules.map((rule) => ({
-      cells: logic.columns.flatMap((_, column) => {
+      cells: logic.columns.flatMap(({ label }, column) => {
         const text = rule.cells[column] ?? '-';
         if (isBlank(text)) return [];
-        return [
-          { column, text, uses: usesOf(program.texts.tests(text, scope).tests), run: compiler.tests(text, scope, {}) },
-        ];
+        const run = compiler.tests(text, scope, { row: rule.id, column: label });
+        return [{ column, text, uses: usesOf(program.texts.tests(text, scope).tests), run }];
       }),
-      outputs: rule.outputs.map(expression),
+      outputs: rule.outputs.map((text, i) =>
+        expression(text, { row: rule.id, column: logic.outputs[i]?.name ?? 'output' }),
+      ),
     })),
     priorities:
       logic.hitPolicy === 'P' || logic.hitPolicy === 'O'

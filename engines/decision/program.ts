@@ -9,6 +9,7 @@ import type { Decision, DecisionModel, Input, Knowledge, Service } from './model
 import { currentRun, type Run, readInput, runWith } from './run.ts';
 import type { Place, TextCompiler } from './table.ts';
 import { Texts } from './texts.ts';
+import { enterPlace, watched } from './watch.ts';
 
 /** A fault in a model, at the place where its author must mend it. */
 export interface Fault {
@@ -218,6 +219,7 @@ export class Program {
       onUnknown: (name) => this.report({ decision: owner, ...place, message: `nothing is named ${name}` }),
     });
     const attempt = <T>(place: Place, parse: () => T): T | undefined => {
+      enterPlace({ decision: owner, ...place });
       try {
         return parse();
       } catch (error) {
@@ -231,12 +233,13 @@ export class Program {
       expression: (text, scope, place) => {
         if (text === '') return () => null;
         const parsed = attempt(place, () => this.texts.expression(text, scope));
-        return parsed ? compile(parsed, scope, around(place)) : () => null;
+        return parsed ? watched({ decision: owner, ...place }, compile(parsed, scope, around(place))) : () => null;
       },
       tests: (text, scope, place) => {
         const parsed = attempt(place, () => this.texts.tests(text, scope));
         if (!parsed) return () => null;
-        return parsed.any ? () => true : compileTests(parsed.tests, parsed.negated, scope, around(place));
+        if (parsed.any) return () => true;
+        return watched({ decision: owner, ...place }, compileTests(parsed.tests, parsed.negated, scope, around(place)));
       },
       typeNamed: (name, place) => {
         const type = name === undefined ? anyType : this.findType(name);

@@ -1,45 +1,14 @@
-import { readFile } from 'node:fs/promises';
-import {
-  check,
-  type DecisionModel,
-  decidePartly,
-  loadDecisions,
-  type PartialRow,
-  type PartlyDecided,
-} from '#engines/decision/index.ts';
-import type { Label } from '#kernel/label.ts';
-import { readCitation } from '../citation.ts';
+import type { RuleTableId } from '#families/rules/catalogue.ts';
+import { ruleInForce } from '#families/rules/decide.ts';
+import { firstRules } from '#families/rules/firstRules.ts';
+import { type Reason as RuleReason, reasonOf } from '#families/rules/reasons.ts';
+import type { RuleRow, RulesInForce, RuleTrace } from '#kernel/rules.ts';
+import { type Grade, grades } from './grades.ts';
 import { type FactName, factNames, type GradingFacts } from './input.ts';
 import { type ObligationId, type ObligationKind, obligationKinds } from './obligations.ts';
 
-/** Grades from the lowest to the highest. */
-export const grades = ['low', 'medium', 'high'] as const;
-export type Grade = (typeof grades)[number];
-
-export const gradeLabels: Readonly<Record<Grade | 'undetermined', Label>> = {
-  high: { zh: '高风险', en: 'High risk' },
-  medium: { zh: '中风险', en: 'Medium risk' },
-  low: { zh: '低风险', en: 'Low risk' },
-  undetermined: { zh: '尚不能确定', en: 'Undetermined' },
-};
-
-/** One fact as a row's cell looked at it; `value` is undefined while the fact is missing. */
-export interface FactTested {
-  readonly facts: readonly FactName[];
-  readonly test: string;
-  readonly value: unknown;
-}
-
-/** A row of the decision table that speaks for an outcome. */
-export interface Reason {
-  readonly decision: string;
-  readonly row: string;
-  readonly outcome: string;
-  readonly facts: readonly FactTested[];
-  /** Paragraphs of the Regulation, such as `66.2` or `72.2(5)`. */
-  readonly articles: readonly string[];
-  readonly text: Label;
-}
+export { type Grade, gradeLabels, grades } from './grades.ts';
+export type Reason = RuleReason<FactName>;
 
 export interface Obligation extends ObligationKind {
   readonly id: ObligationId;
@@ -66,113 +35,116 @@ export interface Grading {
   /** Article 66(3): the city has not issued its measure. */
   readonly provisional: boolean;
   /** Every row and cell of every decision, required ones first. */
-  readonly trace: readonly PartlyDecided[];
-}
-
-/** A version of the grading rules, checked and ready to run. */
-export interface GradingRules {
-  readonly version: string;
-  readonly provisional: boolean;
-  readonly model: DecisionModel;
+  readonly trace: readonly RuleTrace[];
 }
 
 /**
- * Reads a version of the grading rules; without an argument, the provisional rules that come with the program.
- * Throws with every fault found: in the model itself, in a row that does not cite `articles | 中文 | English`, in an
- * input that is not a grading fact, or in an obligation unknown to the program.
+ * Grades a product by its facts, and says what follows: the grade and its obligations by the table `grading`, expert
+ * re-review and pilots by tables of their own, each in its version in force. Pure. A fact that is absent is unknown: the
+ * grade is then `undetermined` if it can still change, and `between` and `missing` say how far and by what.
  */
-export async function loadGradingRules(xml?: string, provisional = true): Promise<GradingRules> {
-  const model = await loadDecisions(xml ?? (await readFile(new URL('./grading.dmn', import.meta.url), 'utf8')));
-  const faults = [
-    ...check(model).map((f) => [f.decision, f.row, f.column, f.message].filter(Boolean).join(', ')),
-    ...model.inputs.filter((i) => !isFactName(i.name)).map((i) => `${i.name} is not a grading fact`),
-    ...model.decisions.flatMap(({ id, logic }) =>
-      (logic?.kind === 'table' ? logic.rules : []).flatMap((rule) => [
-        ...(readCitation(rule.annotation) ? [] : [`${id}, ${rule.id}: cites no article, or lacks a language`]),
-        ...(id === 'obligations' && !isObligationId(JSON.parse(rule.outputs[0] ?? '""'))
-          ? [`${id}, ${rule.id}: ${rule.outputs[0]} is not a known obligation`]
-          : []),
-      ]),
-    ),
-  ];
-  if (faults.length > 0) throw new Error(`The grading rules cannot be used: ${faults.join('; ')}`);
-  return { version: model.name, provisional, model };
-}
-
-const provisionalRules = await loadGradingRules();
-
-/**
- * Grades a product by its facts, and says what follows. Pure. A fact that is absent is unknown: the grade is then
- * `undetermined` if it can still change, and `between` and `missing` say how far and by what.
- */
-export function gradeProduct(facts: GradingFacts, rules: GradingRules = provisionalRules): Grading {
-  const trace = decidePartly(rules.model, 'obligations', facts);
+export function gradeProduct(facts: GradingFacts, rules: RulesInForce = firstRules): Grading {
+  const version = ruleInForce('grading', rules);
+  const trace = version.run('obligations', facts);
   const decided = getDecided(trace, 'grade');
   const between = grades.filter((grade) => (decided.possible ?? grades).includes(grade));
+  const missing = decided.missing.filter(isFactName);
   const holding = decided.rows.filter((row) => row.matched === true);
   const speaking = holding.filter((row) => row.cells.length > 0);
-  const reasons = (speaking.length > 0 ? speaking : between.length === 1 ? holding : []).map(toReason('grade'));
-  const rows = getDecided(trace, 'obligations').rows;
+  const reasons = (speaking.length > 0 ? speaking : between.length === 1 ? holding : []).map((row) =>
+    reasonOf<FactName>('grading', 'grade', row),
+  );
+  const asked: readonly Asked[] = [
+    { table: 'grading', trace },
+    { table: 'expert-re-review', trace: ruleInForce('expert-re-review', rules).run('reReview', facts) },
+    { table: 'pilot-eligibility', trace: whateverTheGrade(between, missing, facts, rules) },
+  ];
   return {
     grade: between.length === 1 ? between[0]! : 'undetermined',
     between,
-    missing: decided.missing.filter(isFactName),
+    missing,
     reasons: reasons.toSorted((a, b) => grades.indexOf(b.outcome as Grade) - grades.indexOf(a.outcome as Grade)),
-    obligations: gather(
-      rows.filter((row) => row.matched === true),
-      trace,
-    ),
-    possibleObligations: gather(
-      rows.filter((row) => row.matched === null),
-      trace,
-    )
-      .filter(({ id }) => !rows.some((row) => row.matched === true && row.output === id))
-      .map((obligation) => ({
-        ...obligation,
-        missing: distinct(
-          rows.filter((r) => r.matched === null && r.output === obligation.id).flatMap((r) => r.missing),
-        ).filter(isFactName),
-      })),
-    ruleVersion: rules.version,
-    provisional: rules.provisional,
-    trace,
+    obligations: asked.flatMap((one) => gather(one, true)),
+    possibleObligations: asked.flatMap((one) => {
+      const { rows } = askedOf(one);
+      return gather(one, null)
+        .filter(({ id }) => !rows.some((row) => row.matched === true && row.output === id))
+        .map((obligation) => ({
+          ...obligation,
+          missing: distinct(
+            rows.filter((r) => r.matched === null && r.output === obligation.id).flatMap((r) => r.missing),
+          ).filter(isFactName),
+        }));
+    }),
+    ruleVersion: version.version,
+    provisional: version.provisional,
+    trace: asked.flatMap((one) => one.trace),
   };
 }
 
-/** One obligation for each id, with all rows that lead to it. */
-function gather(rows: readonly PartialRow[], trace: readonly PartlyDecided[]): readonly Obligation[] {
-  return distinct(rows.map((row) => row.output as ObligationId)).map((id) => {
-    const own = rows.filter((row) => row.output === id);
-    const reasons = own.flatMap((row) => [toReason('obligations')(row), ...behind(row, trace)]);
+/** A table that gives obligations, with its whole trace; the last decision is the one asked. */
+interface Asked {
+  readonly table: RuleTableId;
+  readonly trace: readonly RuleTrace[];
+}
+const askedOf = ({ trace }: Asked): RuleTrace => trace.at(-1)!;
+
+/** Whether a pilot is possible, as far as it is the same by every grade that the product may still get. */
+function whateverTheGrade(
+  between: readonly Grade[],
+  missing: readonly FactName[],
+  facts: GradingFacts,
+  rules: RulesInForce,
+): readonly RuleTrace[] {
+  const version = ruleInForce('pilot-eligibility', rules);
+  const [first = [], ...others] = between.map((grade) => version.run('route', { ...facts, grade }));
+  if (others.length === 0) return first;
+  return first.map(({ rows, ...one }, at): RuleTrace => {
+    const same = [one, ...others.map((trace) => trace[at]!)];
+    const possible = same.some((each) => each.possible === undefined)
+      ? undefined
+      : distinct(same.flatMap((each) => each.possible ?? []));
+    return {
+      ...one,
+      possible,
+      missing: possible?.length === 1 ? [] : distinct([...same.flatMap((each) => each.missing), ...missing]),
+      rows: rows.map((row, index) => {
+        const each = [row, ...others.map((trace) => trace[at]!.rows[index]!)];
+        if (each.every(({ matched }) => matched === row.matched)) return row;
+        return { ...row, matched: null, missing: distinct([...each.flatMap((r) => r.missing), ...missing]) };
+      }),
+    };
+  });
+}
+
+/** One obligation for each id, with all rows that lead to it: those that hold, or those that may. */
+function gather(asked: Asked, matched: true | null): readonly Obligation[] {
+  const { rows, decision } = askedOf(asked);
+  const given = rows.filter((row) => row.matched === matched);
+  return distinct(given.map((row) => row.output as ObligationId)).map((id) => {
+    const own = given.filter((row) => row.output === id);
+    const reasons = distinctRows(
+      own.flatMap((row) => [reasonOf<FactName>(asked.table, decision, row), ...behind(row, asked)]),
+    );
     return { id, ...obligationKinds[id], articles: distinct(reasons.flatMap((reason) => reason.articles)), reasons };
   });
 }
 
-/** The rows of a required decision that a row rests on, other than the grade's, which are told as the grade's reasons. */
-function behind(row: PartialRow, trace: readonly PartlyDecided[]): readonly Reason[] {
+/** The rows of required decisions that a row rests on, other than the grade's, which are told as the grade's reasons. */
+function behind(row: RuleRow, asked: Asked): readonly Reason[] {
   return row.cells.flatMap((cell) => {
-    const required = cell.input === 'grade' ? undefined : trace.find(({ decision }) => decision === cell.input);
+    const required = cell.input === 'grade' ? undefined : asked.trace.find(({ decision }) => decision === cell.input);
     return (required?.rows ?? [])
       .filter((other) => other.matched === true && other.output === cell.value && other.cells.length > 0)
-      .map(toReason(cell.input));
+      .flatMap((other) => [reasonOf<FactName>(asked.table, cell.input, other), ...behind(other, asked)]);
   });
 }
 
-const toReason =
-  (decision: string) =>
-  (row: PartialRow): Reason => ({
-    decision,
-    row: row.id,
-    outcome: String(row.output),
-    facts: row.cells.map(({ input, text, value }) => ({
-      facts: factNames.filter(isNamedIn(input)),
-      test: text,
-      value,
-    })),
-    ...(readCitation(row.annotation) ?? { articles: [], text: { zh: '', en: '' } }),
-  });
+const distinctRows = (reasons: readonly Reason[]): readonly Reason[] => [
+  ...new Map(reasons.map((one) => [`${one.decision} ${one.row}`, one])).values(),
+];
 
-const getDecided = (trace: readonly PartlyDecided[], id: string): PartlyDecided => {
+const getDecided = (trace: readonly RuleTrace[], id: string): RuleTrace => {
   const found = trace.find(({ decision }) => decision === id);
   if (!found) throw new Error(`The grading rules have no decision ${id}.`);
   return found;
@@ -180,12 +152,6 @@ const getDecided = (trace: readonly PartlyDecided[], id: string): PartlyDecided 
 
 function isFactName(name: string): name is FactName {
   return (factNames as readonly string[]).includes(name);
-}
-function isObligationId(id: unknown): id is ObligationId {
-  return typeof id === 'string' && Object.hasOwn(obligationKinds, id);
-}
-function isNamedIn(text: string): (name: FactName) => boolean {
-  return (name) => new RegExp(`\\b${name}\\b`).test(text);
 }
 function distinct<T>(values: readonly T[]): readonly T[] {
   return [...new Set(values)];

@@ -3,16 +3,17 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { demoCases } from '#families/grading/example.ts';
 import { type Field, fields } from '#families/grading/input.ts';
+import { firstModels } from '#families/rules/firstRules.ts';
 import { duties } from '#law/duties.ts';
 import { officeIds } from '#law/offices.ts';
 import { findProvision } from '#law/regulation.ts';
+import { parts } from './matter.ts';
 import { officesFor } from './officesFor.ts';
 import { proposedRemits, unlistedAuthorities } from './remits.ts';
-import { loadRoutingRules, type Matter, parts, proposeOffices } from './route.ts';
+import { type Matter, proposeOffices } from './route.ts';
 
-const rules = await loadRoutingRules();
 const rowsOf = (decision: string) => {
-  const logic = rules.decisions.find(({ id }) => id === decision)?.logic;
+  const logic = firstModels.routing.decisions.find(({ id }) => id === decision)?.logic;
   return logic?.kind === 'table' ? logic.rules : [];
 };
 const offices = (matter: Matter) => proposeOffices(matter).map(({ office, part }) => `${office}: ${part}`);
@@ -130,11 +131,4 @@ test('a provision finds the offices that it names, and says where it names none'
   assert.ok(named('39').some(([office]) => office === 'health'));
   assert.deepEqual(officesFor('99'), []);
   for (const { id } of duties) assert.ok(officesFor(id).length > 0, id);
-});
-
-test('rules with an unknown office or without a citation are refused', async () => {
-  const { readFile } = await import('node:fs/promises');
-  const xml = await readFile(new URL('./routing.dmn', import.meta.url), 'utf8');
-  await assert.rejects(loadRoutingRules(xml.replaceAll('"talent"', '"talents"')), /not an office/u);
-  await assert.rejects(loadRoutingRules(xml.replace('70.1 | ', '')), /cites no article/u);
 });

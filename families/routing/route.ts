@@ -1,21 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { check, type DecisionModel, decide, loadDecisions, type RowTrace } from '#engines/decision/index.ts';
-import { type Field, fields } from '#families/grading/input.ts';
+import { type Fact, type Field, fields, gradingFacts } from '#families/grading/input.ts';
+import { ruleInForce } from '#families/rules/decide.ts';
+import { firstRules } from '#families/rules/firstRules.ts';
 import { type Label, label } from '#kernel/label.ts';
-import { isOfficeId, type OfficeId, officeIds } from '#law/offices.ts';
+import type { RuleRow, RulesInForce, RuleTrace } from '#kernel/rules.ts';
+import { type OfficeId, officeIds } from '#law/offices.ts';
 import { readCitation } from '../citation.ts';
+import { type matterKinds, type Part, parts } from './matter.ts';
 import { proposedRemits, type Remit, unlistedAuthorities } from './remits.ts';
-
-/** What an office does about a matter, in the order in which they are proposed. */
-export const parts = {
-  receive: { zh: '受理', en: 'Receives it' },
-  lead: { zh: '主责', en: 'In charge' },
-  coordinate: { zh: '协调', en: 'Coordinates' },
-  together: { zh: '配合', en: 'Takes part' },
-} as const satisfies Readonly<Record<string, Label>>;
-export type Part = keyof typeof parts;
-
-export const matterKinds = ['product', 'report', 'warning', 'question'] as const;
 
 /** What is asked about. `act`: an item of Article 72(2), such as `72.2(5)`. Facts not known may be left out. */
 export interface Matter {
@@ -52,24 +43,15 @@ interface Output {
   readonly basis: 'regulation' | 'proposed';
 }
 
-/** Reads the routing rules; throws with every fault: in the model, in a row's citation, or an office that is none. */
-export async function loadRoutingRules(xml?: string): Promise<DecisionModel> {
-  const model = await loadDecisions(xml ?? (await readFile(new URL('./routing.dmn', import.meta.url), 'utf8')));
-  const faults = [
-    ...check(model).map((fault) => [fault.decision, fault.row, fault.column, fault.message].filter(Boolean).join(', ')),
-    ...model.decisions.flatMap(({ id, logic }) =>
-      (logic?.kind === 'table' ? logic.rules : []).flatMap((rule) => [
-        ...(readCitation(rule.annotation) ? [] : [`${rule.id}: cites no article, or lacks a language`]),
-        ...(id === 'offices' && !isOfficeId(JSON.parse(rule.outputs[0] ?? '""'))
-          ? [`${rule.id}: ${rule.outputs[0]} is not an office of the Regulation`]
-          : []),
-      ]),
-    ),
-  ];
-  if (faults.length > 0) throw new Error(`The routing rules cannot be used: ${faults.join('; ')}`);
-  return model;
-}
-const ownRules = await loadRoutingRules();
+/** What a fact is taken to be where the matter does not tell: nothing that points to an office. */
+const nothingKnown = Object.fromEntries(
+  Object.entries(gradingFacts).map(([name, { kind }]: [string, Fact]) => [
+    name,
+    kind === 'yes-no' ? false : kind === 'integer' ? 0 : kind === 'choices' ? [] : '',
+  ]),
+);
+const known = (facts: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined && value !== null));
 
 /**
  * The offices responsible for a matter, first those to turn to first. Pure. Never empty: where nothing else is found,
@@ -78,20 +60,20 @@ const ownRules = await loadRoutingRules();
 export function proposeOffices(
   matter: Matter,
   remits: readonly Remit[] = proposedRemits,
-  rules: DecisionModel = ownRules,
+  rules: RulesInForce = firstRules,
 ): readonly ProposedOffice[] {
   const facts = matter.facts ?? {};
-  const { outputs, rows, trace } = decide(rules, 'offices', {
-    vulnerableGroups: [],
-    generative: [],
-    ...facts,
+  const trace = ruleInForce('routing', rules).run('offices', {
+    ...nothingKnown,
+    ...known(facts),
     kind: matter.kind,
-    act: matter.act ?? null,
+    act: matter.act ?? '',
     text: (matter.text ?? '').toLowerCase(),
   });
   const concerns = trace.filter((one) => one.decision === 'factConcerns' || one.decision === 'textConcerns');
-  const found = ((outputs ?? []) as readonly Output[]).map(({ office, part, basis }, at): Found => {
-    const row = rows[at] as RowTrace;
+  const rows = trace.at(-1)?.rows.filter((row) => row.matched === true) ?? [];
+  const found = rows.map((row): Found => {
+    const { office, part, basis } = row.output as Output;
     const cited = readCitation(row.annotation) ?? { articles: [], text: label('', '') };
     return { office, part, rule: row.id, ...cited, because: causes(row, concerns), confirmed: basis === 'regulation' };
   });
@@ -100,17 +82,13 @@ export function proposeOffices(
 }
 
 /** The rows about facts and text that gave the concerns which a row of the offices asked for. */
-function causes(row: RowTrace, concerns: readonly { value: unknown; rows: readonly RowTrace[] }[]): readonly Label[] {
+function causes(row: RuleRow, concerns: readonly RuleTrace[]): readonly Label[] {
   const asked = row.cells.find((cell) => cell.input === 'concerns')?.text;
   if (!asked) return [];
-  return concerns.flatMap(({ value, rows }) =>
+  return concerns.flatMap(({ rows }) =>
     rows
-      .filter((one) => one.matched)
-      .flatMap((one, at) =>
-        asked.includes(JSON.stringify((value as readonly string[] | null)?.[at]))
-          ? [readCitation(one.annotation)?.text ?? label('', '')]
-          : [],
-      ),
+      .filter((one) => one.matched === true && asked.includes(JSON.stringify(one.output)))
+      .map((one) => readCitation(one.annotation)?.text ?? label('', '')),
   );
 }
 

@@ -104,7 +104,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   searchRoutes(app, parts);
   documentRoutes(app, parts);
   fileRoutes(app, parts);
-  gradeRoutes(app);
+  gradeRoutes(app, parts);
   adminRoutes(app, parts);
   settingRoutes(app, parts);
   calendarRoutes(app, parts);

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type pg from 'pg';
+import { firstRules } from '#families/rules/firstRules.ts';
 import type { Files } from '#kernel/city.ts';
 import type { Config } from '#kernel/config.ts';
 import { today } from '#kernel/dates.ts';
@@ -86,6 +87,8 @@ export async function surroundings(
     systems: new Map(systems.map((one) => [one.id, one])),
     calendar: await loadCalendar(pool),
     settings: await loadSettings(pool),
+    rules: firstRules,
+    readRules: async () => firstRules,
     now: options.now ?? (() => new Date()),
   };
 }

@@ -2,9 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { gradeProduct } from '#families/grading/grade.ts';
 import { factNames } from '#families/grading/input.ts';
 import { Refused } from '#kernel/refusals.ts';
+import type { AppParts } from './parts.ts';
 
 /** The grade that facts would have, without saving anything. */
-export function gradeRoutes(app: FastifyInstance): void {
+export function gradeRoutes(app: FastifyInstance, { around }: AppParts): void {
   app.post('/api/grade', async (request) => {
     const { facts } = (request.body ?? {}) as { facts?: Record<string, unknown> };
     if (typeof facts !== 'object' || facts === null) throw new Refused('malformed-request', { field: 'facts' });
@@ -12,6 +13,7 @@ export function gradeRoutes(app: FastifyInstance): void {
       Object.fromEntries(
         factNames.flatMap((name) => (facts[name] === undefined || facts[name] === null ? [] : [[name, facts[name]]])),
       ),
+      around.rules,
     );
     return graded;
   });

@@ -1,7 +1,8 @@
 import { fields } from '#families/grading/input.ts';
+import { matterKinds, parts } from '#families/routing/matter.ts';
 import { officesFor } from '#families/routing/officesFor.ts';
 import type { Remit } from '#families/routing/remits.ts';
-import { type Matter, matterKinds, parts, proposeOffices } from '#families/routing/route.ts';
+import { type Matter, proposeOffices } from '#families/routing/route.ts';
 import { type Actor, everyone } from '#kernel/access.ts';
 import type { City } from '#kernel/city.ts';
 import { endpoint } from '#kernel/endpoint.ts';
@@ -75,7 +76,7 @@ export const departmentEndpoints = [
       const departments = await departmentsIn(city);
       const proposed = provision
         ? officesFor(provision, departments)
-        : proposeOffices({ ...matter, facts }, departments);
+        : proposeOffices({ ...matter, facts }, departments, city.rules);
       return {
         body: {
           offices: proposed.map((one) => {

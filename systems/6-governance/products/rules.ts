@@ -1,15 +1,16 @@
 import { gradeProduct } from '#families/grading/grade.ts';
 import { factNames } from '#families/grading/input.ts';
 import { mustBeExplained } from '#families/grading/obligations.ts';
+import type { RulesInForce } from '#kernel/rules.ts';
 import { type Setting, settingValue } from '#kernel/settings.ts';
 import type { Guard, GuardView } from '#kernel/system.ts';
 
 const pick = (facts: object) =>
   Object.fromEntries(Object.entries(facts).filter(([name]) => (factNames as readonly string[]).includes(name)));
 
-/** The grade that follows from the facts, computed within every step so that it is never older than they are. */
-export function gradeOf(facts: object): Readonly<Record<string, unknown>> {
-  const graded = gradeProduct(pick(facts));
+/** The grade that follows from the facts by the rules in force, computed within every step so that it is never older than they are. */
+export function gradeOf(facts: object, rules: RulesInForce): Readonly<Record<string, unknown>> {
+  const graded = gradeProduct(pick(facts), rules);
   return { grade: graded.grade, gradeBetween: graded.between, ruleVersion: graded.ruleVersion };
 }
 

@@ -44,6 +44,7 @@ async function onwards(city: City, { facts }: CaseRecord) {
       avoids: facts.avoids as string | undefined,
     },
     receivers.filter((one) => !isWith(one, facts)),
+    city.rules,
   );
 }
 const isWith = (one: Receiver, facts: CaseRecord['facts']): boolean =>

@@ -67,7 +67,7 @@ export async function proposalsFor(
   const about = target?.kind === 'receiver' ? target.id : reported.firm;
   return {
     reported,
-    proposals: proposeReceivers({ act, product: reported.productFacts, target: about, avoids }, receivers),
+    proposals: proposeReceivers({ act, product: reported.productFacts, target: about, avoids }, receivers, city.rules),
   };
 }
 

@@ -1,5 +1,6 @@
 import { proposeOffices } from '#families/routing/route.ts';
 import type { Label } from '#kernel/label.ts';
+import type { RulesInForce } from '#kernel/rules.ts';
 import type { OfficeId } from '#law/offices.ts';
 import { type Act, provisionOf } from './acts.ts';
 
@@ -32,8 +33,12 @@ export interface Proposal {
  * industry organisation takes what alleges no breach of law about its own members; what else comes lies with the
  * industry authority, which Article 70 names first, or else with the offices that the routing rules find.
  */
-export function proposeReceivers(matter: Matter, receivers: readonly Receiver[]): readonly Proposal[] {
-  const weighed = receivers.map((receiver) => ({ receiver, ...standingOf(receiver, matter) }));
+export function proposeReceivers(
+  matter: Matter,
+  receivers: readonly Receiver[],
+  rules: RulesInForce,
+): readonly Proposal[] {
+  const weighed = receivers.map((receiver) => ({ receiver, ...standingOf(receiver, matter, rules) }));
   const best = Math.max(...weighed.map((one) => one.rank));
   const standing = (rank: number) => (rank < 0 ? 'barred' : rank === best ? 'proposed' : 'possible');
   return weighed
@@ -41,7 +46,11 @@ export function proposeReceivers(matter: Matter, receivers: readonly Receiver[])
     .map(({ receiver, rank, reason }) => ({ receiver, standing: standing(rank), reason }));
 }
 
-function standingOf(receiver: Receiver, { act, product, target, avoids }: Matter): { rank: number; reason: Label } {
+function standingOf(
+  receiver: Receiver,
+  { act, product, target, avoids }: Matter,
+  rules: RulesInForce,
+): { rank: number; reason: Label } {
   const is = (rank: number, zh: string, en: string) => ({ rank, reason: { zh, en } });
   if (avoids === receiver.id) return is(-1, '您请求不由该单位处理', 'You asked not to involve it');
   if (target !== undefined && (target === receiver.id || target === receiver.organisation))
@@ -59,7 +68,7 @@ function standingOf(receiver: Receiver, { act, product, target, avoids }: Matter
         )
       : is(0, '被举报单位不是其会员，只能协调', 'What is reported is not its member; it can only mediate');
   }
-  const found = proposeOffices({ kind: 'report', act: provisionOf(act), facts: product });
+  const found = proposeOffices({ kind: 'report', act: provisionOf(act), facts: product }, undefined, rules);
   const own = found.find((one) => one.office === receiver.office);
   const reason = own?.reasons[0]?.text ?? { zh: '可以接收，并移送负责的部门', en: 'It can take it and pass it on' };
   return { rank: ranks[own?.part ?? 'none'], reason };

@@ -1,0 +1,126 @@
+import { type Label, label } from '#kernel/label.ts';
+import type { RuleFacts } from './catalogue.ts';
+
+/* The facts and outcomes of tables whose cases are not products. */
+
+type Named = Readonly<Record<string, Label>>;
+const yesNo = (zh: string, en: string) => ({ label: label(zh, en), type: 'boolean' }) as const;
+
+export const listedActivities: Named = {
+  fusion: label('第一类：人机融合', 'First kind: human–machine fusion'),
+  opinion: label('第二类：舆论社会动员', 'Second kind: mobilising opinion'),
+  autonomous: label('第三类：高度自主决策', 'Third kind: highly autonomous decisions'),
+  none: label('不属于三类活动', 'None of the three kinds'),
+};
+export const pilotOutcomes: Named = {
+  possible: label('可以先行先试', 'May be piloted'),
+  'not-possible': label('不得先行先试', 'May not be piloted'),
+};
+
+/** The acts of Article 72(2), item by item. */
+export const acts: Named = {
+  nationalSecurity: label('危害国家安全或者公共利益', 'Endangering national security or the public interest'),
+  privacy: label('侵犯个人隐私或者个人信息权益', 'Infringing privacy or personal information rights'),
+  health: label('危害身心健康', 'Endangering physical or mental health'),
+  discrimination: label('歧视用户', 'Discriminating against users'),
+  pricing: label('价格歧视、消费欺诈', 'Price discrimination or consumer fraud'),
+  deepSynthesis: label('利用深度合成从事禁止行为', 'Prohibited acts by deep synthesis'),
+  other: label('其他行为', 'Other acts'),
+};
+export const screens: Named = {
+  fairness: label('分组公平性检验', 'Fairness between groups'),
+  prices: label('配对价格检验', 'Paired price audit'),
+  'personal-data': label('个人信息查找', 'Search for personal data'),
+  labels: label('隐式标识检查', 'Check of implicit labels'),
+  documents: label('书面审查', 'Judged on documents'),
+};
+/** Facts of a case that are fixed before its screen runs, by their names there. */
+export const criteria: Named = {
+  attributes: label('分组属性', 'Group attributes'),
+  outcome: label('结果列', 'Outcome'),
+  favourable: label('有利结果的取值', 'Favourable value'),
+  ratioLine: label('有利率之比的下限', 'Lowest ratio'),
+  smallestGroup: label('最小分组例数', 'Smallest group'),
+  confidence: label('置信水平', 'Confidence'),
+  pairsAtLeast: label('最少配对数', 'Fewest pairs'),
+  minutesApart: label('配对间隔上限', 'Minutes apart at most'),
+  seed: label('随机种子', 'Seed'),
+};
+export const evidence: Named = {
+  'outcome-records': label('逐人结果记录', 'Outcome records'),
+  'paired-prices': label('配对价格', 'Prices in pairs'),
+  screenshots: label('页面截图', 'Screenshots'),
+  texts: label('文本或者数据', 'Texts or data'),
+  'legal-basis': label('处理的合法性基础', 'Legal basis'),
+  'generated-files': label('生成合成的文件', 'Generated files'),
+  documents: label('书面材料', 'Documents'),
+};
+
+export const differentialTreatment: RuleFacts = {
+  differentTreatment: yesNo('存在差别待遇', 'There is different treatment'),
+  sameConditions: yesNo('交易条件相同', 'The conditions are the same'),
+  actualNeed: yesNo('依据实际需求', 'By actual need'),
+  fairCustom: yesNo('符合正当的交易习惯和行业惯例', 'By fair custom of trade and business'),
+  newUserOffer: yesNo('新用户优惠活动', 'An offer to new users'),
+  reasonablePeriod: yesNo('在合理期限内', 'Within a reasonable period'),
+  randomByFairRules: yesNo('基于公平规则的随机性交易', 'Random dealing by fair rules'),
+  providedByLaw: yesNo('法律、法规规定的其他情形', 'Provided for by law'),
+};
+export const treatmentFindings: Named = {
+  'no-difference': label('没有差别待遇', 'No different treatment'),
+  'conditions-differ': label('交易条件不同', 'The conditions differ'),
+  excepted: label('属于允许的例外', 'Allowed by an exception'),
+  unjustified: label('不属于任何例外', 'No exception applies'),
+};
+export const exceptions: Named = {
+  none: label('无', 'None'),
+  need: label('实际需求', 'Actual need'),
+  newUsers: label('新用户优惠', 'Offer to new users'),
+  random: label('随机性交易', 'Random dealing'),
+  law: label('法律、法规规定', 'Provided for by law'),
+};
+
+export const warningFacts: RuleFacts = {
+  breachRatio: { label: label('实测值与预警值之比', 'Measured value by its threshold'), type: 'number' },
+  severity: {
+    label: label('事故严重程度', 'How grave an incident is'),
+    type: 'string',
+    options: {
+      none: label('没有事故', 'None'),
+      'near-miss': label('险些发生', 'Near miss'),
+      minor: label('一般', 'Minor'),
+      serious: label('严重', 'Serious'),
+      grave: label('特别严重', 'Grave'),
+    },
+  },
+  personalSafety: yesNo('涉及人身安全', 'Touches personal safety'),
+  similarReports: { label: label('三十日内同类举报数', 'Reports alike within thirty days'), type: 'number' },
+};
+export const warningLevels: Named = {
+  red: label('红色', 'Red'),
+  orange: label('橙色', 'Orange'),
+  yellow: label('黄色', 'Yellow'),
+  blue: label('蓝色', 'Blue'),
+  none: label('不预警', 'None'),
+};
+export const warningSteps: Named = {
+  suspend: label('暂停使用', 'Suspend use'),
+  'suspend-function': label('停用有关功能', 'Switch the function off'),
+  restrict: label('限制使用范围', 'Restrict use'),
+  check: label('核查并说明', 'Check and explain'),
+  none: label('无', 'None'),
+};
+
+export const ethicsFacts: RuleFacts = {
+  emergency: yesNo('突发公共事件等紧急状态', 'A public emergency'),
+  listedActivity: yesNo('属于须经专家复核的活动', 'An activity under expert re-review'),
+  minimalRisk: yesNo('风险不高于最低风险', 'No more than minimal risk'),
+  smallChange: yesNo('对已批准方案的较小修改', 'A small change of an approved plan'),
+  followUpUnchanged: yesNo('没有重大变化的跟踪审查', 'A follow-up without great change'),
+};
+export const ethicsProcedures: Named = {
+  emergency: label('应急程序', 'Emergency procedure'),
+  simplified: label('简易程序', 'Simplified procedure'),
+  general: label('一般程序', 'General procedure'),
+};
+export const termUnits: Named = { naturalDays: label('自然日', 'natural days'), hours: label('小时', 'hours') };
