@@ -123,7 +123,15 @@ test('different treatment is justified by one of four exceptions only, each with
 });
 
 test('a warning is as grave as the gravest of its signs, and each level has its step and term', () => {
-  const quiet = { breachRatio: 0, severity: 'none', personalSafety: false, similarReports: 0 };
+  const quiet = {
+    breachRatio: 0,
+    plannedStep: 'none',
+    severity: 'none',
+    personalSafety: false,
+    autonomous: false,
+    similarReports: 0,
+    overdueSteps: 0,
+  };
   const level = (facts: object) => decided('warning-levels', 'level', { ...quiet, ...facts }).value;
   assert.deepEqual(
     [{}, { breachRatio: 1 }, { similarReports: 5 }, { severity: 'serious' }, { breachRatio: 2, similarReports: 3 }].map(
@@ -132,6 +140,17 @@ test('a warning is as grave as the gravest of its signs, and each level has its 
     ['none', 'blue', 'yellow', 'orange', 'red'],
   );
   assert.equal(level({ severity: 'near-miss', personalSafety: true }), 'yellow');
+  assert.equal(level({ severity: 'near-miss', personalSafety: true, autonomous: true }), 'orange');
+  assert.deepEqual(
+    (['suspend', 'restrict', 'inspect', 'check'] as const).map((plannedStep) => level({ breachRatio: 1, plannedStep })),
+    ['red', 'orange', 'yellow', 'blue'],
+    'what the plan says is done',
+  );
+  assert.deepEqual(
+    [0, 1, 2, 3, 4].map((overdueSteps) => level({ breachRatio: 1, overdueSteps })),
+    ['blue', 'yellow', 'orange', 'red', 'red'],
+    'a step not taken in time raises it',
+  );
   assert.deepEqual(decided('warning-levels', 'nextStep', { ...quiet, severity: 'grave' }).value, {
     step: 'suspend',
     workingDays: 1,

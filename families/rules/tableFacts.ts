@@ -80,35 +80,42 @@ export const exceptions: Named = {
   law: label('法律、法规规定', 'Provided for by law'),
 };
 
-export const warningFacts: RuleFacts = {
-  breachRatio: { label: label('实测值与预警值之比', 'Measured value by its threshold'), type: 'number' },
-  severity: {
-    label: label('事故严重程度', 'How grave an incident is'),
-    type: 'string',
-    options: {
-      none: label('没有事故', 'None'),
-      'near-miss': label('险些发生', 'Near miss'),
-      minor: label('一般', 'Minor'),
-      serious: label('严重', 'Serious'),
-      grave: label('特别严重', 'Grave'),
-    },
-  },
-  personalSafety: yesNo('涉及人身安全', 'Touches personal safety'),
-  similarReports: { label: label('三十日内同类举报数', 'Reports alike within thirty days'), type: 'number' },
-};
-export const warningLevels: Named = {
+export const incidentSeverities = {
+  'near-miss': label('险些发生', 'Near miss'),
+  minor: label('一般', 'Minor'),
+  serious: label('严重', 'Serious'),
+  grave: label('特别严重', 'Grave'),
+} as const satisfies Named;
+export const warningLevels = {
   red: label('红色', 'Red'),
   orange: label('橙色', 'Orange'),
   yellow: label('黄色', 'Yellow'),
   blue: label('蓝色', 'Blue'),
   none: label('不预警', 'None'),
-};
-export const warningSteps: Named = {
+} as const satisfies Named;
+export const warningSteps = {
   suspend: label('暂停使用', 'Suspend use'),
-  'suspend-function': label('停用有关功能', 'Switch the function off'),
   restrict: label('限制使用范围', 'Restrict use'),
+  inspect: label('现场核查', 'On-site check'),
   check: label('核查并说明', 'Check and explain'),
   none: label('无', 'None'),
+} as const satisfies Named;
+export const warningFacts: RuleFacts = {
+  breachRatio: { label: label('实测值与预警值之比', 'Measured value by its threshold'), type: 'number' },
+  plannedStep: {
+    label: label('预警方案规定的措施', 'What the warning plan says then'),
+    type: 'string',
+    options: warningSteps,
+  },
+  severity: {
+    label: label('事故严重程度', 'How grave an incident is'),
+    type: 'string',
+    options: { none: label('没有事故', 'None'), ...incidentSeverities },
+  },
+  personalSafety: yesNo('涉及人身安全', 'Touches personal safety'),
+  autonomous: yesNo('高度自主运行', 'Highly autonomous'),
+  similarReports: { label: label('三十日内同类举报数', 'Reports alike within thirty days'), type: 'number' },
+  overdueSteps: { label: label('措施逾期次数', 'Steps not taken in time'), type: 'number' },
 };
 
 export const ethicsFacts: RuleFacts = {
