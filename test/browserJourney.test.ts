@@ -111,6 +111,8 @@ for (const language of ['zh', 'en'] as const)
     await press(firm, t('撰写算法说明', 'Write the explanation'));
     await firm.waitForURL(/registers\/explanations\/[0-9a-f-]{36}$/u);
     assert.notEqual(await firm.locator('#f-how').inputValue(), '', 'drafted from the fact record');
+    await firm.locator('#f-steps').fill('先看影像，再给出结果，然后由医师查看，最后写成报告。');
+    await firm.getByText(t('✓ 可以公开', '✓ It may be published')).waitFor();
     await firm.screenshot({ path: join(pictures, `explanation-${language}.png`), fullPage: true });
     await move(firm, t('公开', 'Publish'), t('已公开', 'Published'));
     await firm.goto(productPage);

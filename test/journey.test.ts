@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import pg from 'pg';
 import { runEffects } from '#store/city.ts';
 import { verifyJournal } from '#store/journalStore.ts';
+import { demoExplanation } from '#systems/6-governance/explanations/demoText.ts';
 import { effects } from '#systems/index.ts';
 import { type Caller, testCity } from './city.ts';
 
@@ -27,8 +28,7 @@ async function direct(sql: string, values: unknown[], code: string) {
 /** Publishes an explanation of the product, in its present version where none is named; gives its address. */
 async function explain(who: Caller, of: string, version?: string): Promise<string> {
   const page = (await who('GET', `/api/products/${of}`)).body;
-  const said = { zh: '说明。' };
-  const prose = { what: said, how: said, data: said, control: said, object: said };
+  const prose = demoExplanation(page.title, { zh: '为办理事项的人提供参考结果。' }, '0755-88001234');
   const facts = { title: page.title, product: of, version: version ?? page.record.facts.version, ...prose };
   const made = await who('POST', '/api/explanations', { facts });
   const path = `/api/explanations/${made.body.record.id}`;

@@ -7,6 +7,7 @@ import { cityOf, runEffects } from '#store/city.ts';
 import { findRecord } from '#store/load.ts';
 import { createRecord, moveRecord, type Surroundings, systemOf } from '#store/perform.ts';
 import { hashPassword, newSecondFactor } from '#store/sessions.ts';
+import { demoExplanation } from '#systems/6-governance/explanations/demoText.ts';
 import { type DemoProduct, demoParties, demoProducts } from '#systems/demo.ts';
 import { effects, scenes } from '#systems/index.ts';
 import { demoAccounts } from './demoAccounts.ts';
@@ -221,14 +222,7 @@ async function loadProduct(
           title: name,
           product: made.id,
           version,
-          what: purpose,
-          how: {
-            zh: '系统把输入与学到的规律比较，给出结果和可信程度。',
-            en: 'It compares the input with what it has learned and gives a result with its confidence.',
-          },
-          data: { zh: '只使用办理事项所需的信息。', en: 'Only what the matter needs.' },
-          control: { zh: '结果由工作人员复核，可以推翻。', en: 'Staff review the result and can overturn it.' },
-          object: { zh: `可以要求人工处理，渠道：${complaints}`, en: `Ask for a person: ${complaints}` },
+          ...demoExplanation(name, purpose, complaints),
         },
       },
       owner,

@@ -21,6 +21,8 @@ export const moves: Readonly<Record<string, Label>> = {
   revise: label('修订', 'Revise'),
   supersede: label('以新版替代', 'Supersede'),
   withdraw: label('撤回', 'Withdraw'),
+  fallOutOfDate: label('产品变更，说明过时', 'Out of date: the product changed'),
+  confirmCurrent: label('确认说明仍然准确', 'Confirm that it still holds'),
   submit: label('提交', 'Submit'),
   accept: label('受理', 'Accept'),
   deemAccepted: label('逾期视为受理', 'Deemed accepted'),

@@ -1,9 +1,31 @@
+import { outdating } from '#families/explained.ts';
 import { namesTheOwnersProduct, reviewsTheProductsPath } from '#families/ownProduct.ts';
 import { registerLifecycle, registerReaders } from '#families/register.ts';
-import { everyone, member, program } from '#kernel/access.ts';
-import { field } from '#kernel/fields/field.ts';
-import { system } from '#kernel/system.ts';
-import { longestSentence, saysWhatMatters } from './rules.ts';
+import { everyone, member, owner, program } from '#kernel/access.ts';
+import { field, group } from '#kernel/fields/field.ts';
+import { label } from '#kernel/label.ts';
+import { termSetting } from '#kernel/settings.ts';
+import { endsClock, runsWhile, system } from '#kernel/system.ts';
+import { replacesTheEdition } from './effects.ts';
+import { explanationFacts, points } from './facts.ts';
+import { answersEveryPoint, isPlain } from './rules.ts';
+import { askedPoints, gateSettings } from './settings.ts';
+
+const written = ['title', 'product', 'version', ...points] as const;
+const life = registerLifecycle(
+  written,
+  'industry',
+  {
+    law: '71.1',
+    requires: written.filter((name) => !(name in askedPoints)),
+    when: [namesTheOwnersProduct, answersEveryPoint, isPlain],
+    reads: ['disclosures.product'],
+    effects: [replacesTheEdition],
+  },
+  { effects: [reviewsTheProductsPath] },
+);
+const renewal = label('更新算法说明的期限', 'Term to renew the explanation');
+const ends = [endsClock('renewal')];
 
 /** Article 71. Algorithms of public decisions, and of business touching the public interest, told in plain words. */
 export const explanations = system({
@@ -12,26 +34,49 @@ export const explanations = system({
   name: { zh: '算法说明公示', en: 'Algorithm explanations', code: 'SM' },
   keeper: 'industry',
   facts: {
-    title: field.text('产品', 'Product'),
-    product: field.record('产品记录', 'Product record', { system: 'products' }),
-    version: field.text('所说明的版本', 'Version explained'),
-    what: field.longText('它做什么', 'What it does', { max: 600 }),
-    how: field.longText('它怎样得出结果', 'How it reaches a result', { max: 1000 }),
-    data: field.longText('它用到哪些信息', 'What it uses', { max: 600 }),
-    control: field.longText('谁来把关', 'Who is in control', { max: 600 }),
-    object: field.longText('不同意怎么办', 'If you disagree', { max: 600 }),
+    ...explanationFacts,
+    ...group('是否仍然准确', 'Whether it still holds', {
+      outOfDate: field.choices('产品已变更的事项', 'What changed in the product', outdating, { optional: true }),
+      stillHolds: field.longText('为什么说明仍然准确', 'Why the explanation still holds', { optional: true, max: 600 }),
+    }),
   },
   create: [member, program],
   start: 'draft',
-  lifecycle: registerLifecycle(
-    ['title', 'product', 'version', 'what', 'how', 'data', 'control', 'object'],
-    'industry',
-    { law: '71.1', when: [namesTheOwnersProduct, saysWhatMatters], reads: ['disclosures.product'] },
-    { effects: [reviewsTheProductsPath] },
-  ),
-  read: registerReaders('industry', everyone),
+  clocks: {
+    renewal: {
+      label: renewal,
+      binds: 'owner',
+      term: termSetting(
+        'explanations.renewal',
+        renewal,
+        10,
+        'working',
+        label('条例第七十一条未规定期限；本平台暂行做法', 'Article 71 sets no term; a working rule of this platform'),
+      ),
+    },
+  },
+  lifecycle: {
+    draft: life.draft,
+    // A text that must be mended is replaced by its next edition, so that the public is never left without one.
+    published: {
+      fallOutOfDate: { to: 'published', by: program, sets: ['outOfDate'], clocks: [runsWhile('renewal', () => true)] },
+      confirmCurrent: {
+        to: 'published',
+        by: owner,
+        during: 'renewal',
+        sets: ['stillHolds'],
+        requires: ['stillHolds'],
+        clocks: ends,
+      },
+      supersede: { to: 'superseded', by: program, clocks: ends },
+      withdraw: { ...life.published.withdraw, clocks: ends },
+    },
+    superseded: {},
+    withdrawn: {},
+  },
+  read: { ...registerReaders('industry', everyone), superseded: everyone },
   list: { title: 'title', columns: ['title', 'version'] },
-  settings: [longestSentence],
+  settings: gateSettings,
   answers: {
     publishedFor:
       "select jsonb_agg(e.facts->>'version') from records e where e.system = 'explanations' and e.state = 'published' and e.owner = r.owner and e.facts @> jsonb_build_object('product', r.id::text)",

@@ -1,3 +1,4 @@
+import { explainedFacts } from '#families/explained.ts';
 import { type DocumentModel, type DocumentTemplate, heading, paragraph } from '#kernel/documents.ts';
 import { rowsOf as rows, factIn as value } from './documentText.ts';
 import { filingDocuments } from './filingDocuments.ts';
@@ -21,16 +22,7 @@ const disclosed = [
   'complaints',
   'grade',
 ];
-const explained = [
-  'name',
-  'purpose',
-  'generative',
-  'model',
-  'decisionRole',
-  'personalDataKinds',
-  'humanControl',
-  'complaints',
-];
+const explained = Object.keys(explainedFacts);
 
 /** What Article 66(2) has published before use, the plain words that Article 71 asks for, and what filings ask for. */
 export const productDocuments: Readonly<Record<string, DocumentTemplate>> = {

@@ -18,7 +18,9 @@ export function explanationDraft(of: SystemView, { record, title }: Page): Recor
     what: prose('purpose', '', ''),
     how: prose('model', '', ''),
     data: prose('personalDataKinds', '使用下列个人信息：', 'It uses this personal information: '),
-    control: prose('humanControl', '', ''),
+    scene: prose('users', '', ''),
+    effect: prose('decisionRole', '它在决定中的作用：', 'Its part in decisions: '),
+    control: prose('humanControl', '把关方式：', 'Control: '),
     object: prose('complaints', '可以通过以下渠道投诉或者要求人工处理：', 'To complain or to ask for a person: '),
   };
 }

@@ -1,3 +1,4 @@
+import { outdatesTheExplanation } from '#families/explained.ts';
 import { supervisedLifecycle } from '#families/supervision.ts';
 import { everyone, member, owner, program } from '#kernel/access.ts';
 import { system } from '#kernel/system.ts';
@@ -17,7 +18,7 @@ const life = supervisedLifecycle({
   changes: {
     when: [rules.gradeIsDetermined, rules.changeKeepsPath],
     reads: ['products.changesSinceFiling'],
-    effects: [recordGrading],
+    effects: [recordGrading, outdatesTheExplanation],
     clocks: [filing.followsWhatWasFiled],
   },
   use: { when: rules.pathIsFollowed, broken: rules.pathIsBroken, reads: rules.groundsOfUse },
