@@ -25,7 +25,7 @@ export const cityTags: Readonly<Record<string, Label>> = {
   search: label('搜索', 'Search'),
   work: label('工作台、办理台与通知', 'Work, desk and notices'),
   files: label('文件与文书', 'Files and documents'),
-  grading: label('风险分级试算', 'Trial grading'),
+  grading: label('风险分级试算与判定表', 'Trial grading and decision tables'),
   settings: label('设置与日历', 'Settings and calendar'),
   admin: label('管理', 'Administration'),
   tasks: label('后台任务', 'Tasks and jobs'),
@@ -342,7 +342,7 @@ export const cityOperations: readonly Operation[] = [
     '按事实试算等级，不保存',
     'The grade that facts would have; nothing is saved',
     {
-      body: { facts: '#products-facts' },
+      body: { facts: '#products-facts', trace: 'boolean' },
       answer: {
         grade: 'string',
         between: ['string'],
@@ -350,9 +350,21 @@ export const cityOperations: readonly Operation[] = [
         ruleVersion: 'string',
         reasons: ['object'],
         obligations: ['object'],
+        trace: 'object',
       },
     },
   ),
+  get('/api/rules/{table}', 'grading', 'everybody', '现行的判定表', 'A decision table in force', {
+    answer: {
+      table: 'string',
+      label: 'label',
+      version: 'string',
+      provisional: 'boolean',
+      record: 'uuid?',
+      sha256: 'sha256',
+      dmn: 'string',
+    },
+  }),
 
   get('/api/settings', 'settings', 'everybody', '全部设置的现值和依据', 'Every setting in force, with its source', {
     answer: { items: [setting] },

@@ -1,5 +1,5 @@
 import type { Label } from '#kernel/label.ts';
-import { findProvision } from '#law/regulation.ts';
+import { findProvision } from '#law/places.ts';
 
 /** Why a row of a decision table holds: the provisions it cites, the reason in words, and the rule it rests on. */
 export interface Cited {

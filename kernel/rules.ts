@@ -39,6 +39,8 @@ export interface RuleVersion {
   readonly record: string | null;
   /** The SHA-256 of its text. */
   readonly text: string;
+  /** Its text: a DMN model. */
+  readonly dmn: string;
   /** The decision and those that it requires, the asked one last. Throws Refused `rules-exceeded`. */
   run(decision: string, facts: Readonly<Record<string, unknown>>): readonly RuleTrace[];
 }

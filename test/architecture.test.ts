@@ -13,7 +13,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   systems: ['law', 'kernel', 'engines', 'families', 'ui'],
   derive: ['law', 'kernel'],
   store: ['law', 'kernel'],
-  ui: ['law', 'kernel', 'derive'],
+  ui: ['law', 'kernel', 'derive', 'engines', 'families'],
 };
 const files = sourceFiles((path) => /\.tsx?$/u.test(path));
 const isTest = (path: string) => /(?:\.test|\/test|\/conformance)\.ts$/u.test(path);

@@ -28,6 +28,7 @@ export interface Input {
 export interface Decision {
   readonly id: string;
   readonly name: string;
+  readonly label?: string | undefined;
   readonly type: string | undefined;
   /**
    * What this decision may name: ids of inputs, decisions, business knowledge models and services; those of an
@@ -136,6 +137,7 @@ export interface Output {
   readonly id: string;
   /** Undefined for the only output of a table. */
   readonly name: string | undefined;
+  readonly label?: string | undefined;
   readonly type: string | undefined;
   /** The allowed outputs as written, highest priority first (P and O). */
   readonly values: string | undefined;

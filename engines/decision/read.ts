@@ -67,6 +67,7 @@ const knowledgeOf = (element: ModdleElement, ref: Ref): readonly string[] =>
 const readDecision = (element: ModdleElement, ref: Ref): Decision => ({
   id: idOf(element),
   name: string(one(element, 'variable') ?? element, 'name') || string(element, 'name'),
+  label: optional(element, 'label'),
   type: optional(one(element, 'variable'), 'typeRef'),
   requires: [
     ...hrefs(

@@ -129,6 +129,7 @@ function readColumn(element: ModdleElement): Column {
 const readOutput = (element: ModdleElement): Output => ({
   id: string(element, 'id'),
   name: optional(element, 'name'),
+  label: optional(element, 'label'),
   type: optional(element, 'typeRef'),
   values: textIn(one(element, 'outputValues')) || undefined,
   fallback: textIn(one(element, 'defaultOutputEntry')) || undefined,

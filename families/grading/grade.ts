@@ -34,8 +34,8 @@ export interface Grading {
   readonly ruleVersion: string;
   /** Article 66(3): the city has not issued its measure. */
   readonly provisional: boolean;
-  /** Every row and cell of every decision, required ones first. */
-  readonly trace: readonly RuleTrace[];
+  /** By table: every row and cell of every decision, required ones first. */
+  readonly trace: Readonly<Record<string, readonly RuleTrace[]>>;
 }
 
 /**
@@ -78,7 +78,7 @@ export function gradeProduct(facts: GradingFacts, rules: RulesInForce = firstRul
     }),
     ruleVersion: version.version,
     provisional: version.provisional,
-    trace: asked.flatMap((one) => one.trace),
+    trace: Object.fromEntries(asked.map((one) => [one.table, one.trace])),
   };
 }
 

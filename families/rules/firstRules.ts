@@ -23,6 +23,7 @@ const runHere = (table: RuleTableId): RuleVersion => ({
   provisional: true,
   record: null,
   text: digestOfRules(firstTexts[table]),
+  dmn: firstTexts[table],
   run: (decision, facts) => decidePartly(firstModels[table], decision, facts),
 });
 

@@ -21,6 +21,7 @@ import { lawRoutes } from './lawRoutes.ts';
 import { noticeRoutes } from './noticeRoutes.ts';
 import { type AppParts, cookieName } from './parts.ts';
 import { portalRoutes } from './portalRoutes.ts';
+import { ruleRoutes } from './ruleRoutes.ts';
 import { searchRoutes } from './searchRoutes.ts';
 import { securityHeaders } from './securityHeaders.ts';
 import { settingRoutes } from './settingRoutes.ts';
@@ -105,6 +106,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   documentRoutes(app, parts);
   fileRoutes(app, parts);
   gradeRoutes(app, parts);
+  ruleRoutes(app, parts);
   adminRoutes(app, parts);
   settingRoutes(app, parts);
   calendarRoutes(app, parts);

@@ -1,10 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import type { Label } from '#kernel/label.ts';
-import { send } from '#ui/api.ts';
+import { type Label, label } from '#kernel/label.ts';
+import type { RuleTrace } from '#kernel/rules.ts';
+import { type ProblemError, send } from '#ui/api.ts';
+import { TableInForce } from '#ui/decision/tableInForce.tsx';
 import { useLanguage } from '#ui/language.tsx';
-import { Cite, GradeTag } from '#ui/parts.tsx';
+import { Cite, GradeTag, Loaded } from '#ui/parts.tsx';
 import type { RecordSlot, Screen } from '#ui/screen.ts';
 import type { Page } from '#ui/types.ts';
 import { explanationDraft } from './explanationDraft.ts';
@@ -105,5 +108,36 @@ function LiveGrade({ of, facts }: RecordSlot & { facts: Readonly<Record<string, 
   );
 }
 
-const screen: Screen = { actions: Path, aside: LiveGrade };
+/** The tables by which the product is graded, with the rules that hold by the facts that the reader may see. */
+function RulesOfGrade({ page }: RecordSlot) {
+  const { t } = useLanguage();
+  const { facts } = page.record;
+  const graded = useQuery<{ trace: Record<string, readonly RuleTrace[]> }, ProblemError>({
+    queryKey: ['/api/grade', facts],
+    queryFn: () => send('/api/grade', { facts, trace: true }),
+  });
+  return (
+    <>
+      <p className="quiet">
+        {t(
+          '下表按现行规则和您可以看到的事实推算，每条规则注明所依据的条款。',
+          'Worked out by the rules in force from the facts that you may see; each rule names its provision.',
+        )}
+      </p>
+      <Loaded query={graded}>
+        {({ trace }) =>
+          (['grading', 'expert-re-review', 'pilot-eligibility'] as const).map((table) => (
+            <TableInForce key={table} table={table} trace={trace[table]} />
+          ))
+        }
+      </Loaded>
+    </>
+  );
+}
+
+const screen: Screen = {
+  actions: Path,
+  aside: LiveGrade,
+  tabs: [{ key: 'rules', label: label('判定表', 'Decision tables'), view: RulesOfGrade }],
+};
 export default screen;
