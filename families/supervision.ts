@@ -1,4 +1,4 @@
-import { officer, owner, program } from '#kernel/access.ts';
+import { clock, officer, owner, program } from '#kernel/access.ts';
 import type { Guard, Move } from '#kernel/system.ts';
 import type { OfficeId } from '#law/offices.ts';
 
@@ -13,6 +13,8 @@ interface Supervised<N extends string> {
   readonly use: { readonly when: Guard; readonly broken: Guard; readonly reads: readonly string[] };
   /** Moves that may be made until it is retired and that leave it in its state. */
   readonly besides: Readonly<Record<string, Omit<Move, 'to'>>>;
+  /** The clock that runs while use goes on without its ground, by a rule that changed, and what ends it. */
+  readonly inTransition: { readonly name: string; readonly ends: Move['clocks'] };
   readonly retires: Pick<Move, 'clocks'>;
 }
 
@@ -24,6 +26,7 @@ export const supervisedLifecycle = <N extends string>({
   changes,
   use,
   besides,
+  inTransition: { name: due, ends: clocks },
   retires,
 }: Supervised<N>) => {
   const reads = [...use.reads, ...(changes.reads ?? [])];
@@ -36,8 +39,9 @@ export const supervisedLifecycle = <N extends string>({
     registered: { change: { ...change, to: 'registered' }, putInUse: begin, ...staying('registered'), retire },
     inUse: {
       change: { ...change, to: 'inUse' },
-      suspend: { to: 'suspended', by: [owner, officer(keeper)], law },
-      lapse: { to: 'suspended', by: program, when: use.broken, reads: use.reads, law },
+      suspend: { to: 'suspended', by: [owner, officer(keeper)], clocks, law },
+      lapse: { to: 'suspended', by: [program, clock], due, when: use.broken, reads: use.reads, clocks, law },
+      endTransition: { to: 'inUse', by: clock, due, when: use.when, reads: use.reads, clocks },
       ...staying('inUse'),
       retire,
     },

@@ -48,7 +48,7 @@ export interface FactChange {
 export type ClockChange =
   | { readonly do: 'start'; readonly clock: string; readonly from?: string }
   | { readonly do: 'follow'; readonly clock: string; readonly when: (change: FactChange) => boolean }
-  | { readonly do: 'until'; readonly clock: string; readonly fact: string }
+  | { readonly do: 'until'; readonly clock: string; readonly fact: string; readonly eve?: true }
   | { readonly do: 'pause' | 'stop' | 'resume' | 'end' | 'extend'; readonly clock: string };
 export const startsClock = (clock: string, from?: string): ClockChange => ({ do: 'start', clock, from });
 /** Runs as long as what it says of the facts holds: begins when that becomes so, goes on, and ends when it no longer is. */
@@ -59,6 +59,11 @@ export const runsWhile = (clock: string, when: (change: FactChange) => boolean):
 });
 /** Runs to the day that a fact of the record names: a pilot's end, a condition's date. That day must lie ahead. */
 export const runsUntil = (clock: string, fact: string): ClockChange => ({ do: 'until', clock, fact });
+/**
+ * Runs to the eve of the day that a fact names, so that what is due then happens on that very day: a rule's taking effect.
+ * Where the day has come already nothing begins.
+ */
+export const runsToTheEve = (clock: string, fact: string): ClockChange => ({ do: 'until', clock, fact, eve: true });
 /** 补正: the days until the applicant has corrected are not counted. */
 export const pausesClock = (clock: string): ClockChange => ({ do: 'pause', clock });
 /** 特别程序: stopped, with the written notice that the law asks for. */

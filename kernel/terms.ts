@@ -9,7 +9,7 @@ import {
   stopClock,
   type Term,
 } from './clock/clock.ts';
-import { daysBetween, today } from './dates.ts';
+import { addDays, daysBetween, today } from './dates.ts';
 import { type Refusal, Refused } from './refusals.ts';
 import { settingValue } from './settings.ts';
 import type { StepContext, StepInput } from './step.ts';
@@ -38,7 +38,7 @@ export function applyClockChanges(
       const asked = one.do === 'follow' ? followed(one, clocks, { ...change, reads: context.reads }) : one;
       const next =
         asked?.do === 'until'
-          ? untilDay(of, asked.clock, asked.fact, change.after[asked.fact], on)
+          ? untilDay(of, asked, change.after[asked.fact], on)
           : asked && changed(of, asked, clocks, on, input.reason ?? '', context);
       if (next) clocks.set(one.clock, next);
     }
@@ -69,10 +69,21 @@ function termOf(of: System, clock: string, context: StepContext): Term {
   return settingValue(declared, context.settings);
 }
 
-/** A clock of natural days that ends on the very day named; one that does not lie ahead is refused. */
-function untilDay(of: System, name: string, fact: string, day: unknown, on: string): ClockRecord | null {
+/**
+ * A clock of natural days that ends on the very day named, and one that does not lie ahead is refused; or on its eve,
+ * today counted.
+ */
+function untilDay(
+  of: System,
+  { clock: name, fact, eve }: Extract<Settled, { do: 'until' }>,
+  day: unknown,
+  on: string,
+): ClockRecord | null {
   if (day === undefined) return null;
   const days = daysBetween(on, String(day));
+  if (eve && days < 1) return null;
+  if (eve)
+    return startClock({ name, term: { kind: 'natural', days }, startedOn: addDays(on, -1), endsOnHoliday: 'keep' });
   if (days < 1)
     throw new Refused('invalid-input', {
       field: fact,

@@ -24,17 +24,20 @@ export async function runClocks(around: Surroundings, on: string): Promise<numbe
   const defects: unknown[] = [];
   for (const row of rows) {
     const of = systemOf(around, row.system);
-    const due = Object.entries(of.lifecycle[row.state] ?? {}).find(([, move]) => move.due === row.name);
+    const due = Object.entries(of.lifecycle[row.state] ?? {}).filter(([, move]) => move.due === row.name);
     // The day stored is only a way to find the row: the clock itself, on today's calendar, decides.
-    if (!due || readClock(row.clock, around.calendar, on).status !== 'overdue') continue;
-    try {
-      await moveRecord(around, of, row.record, due[0], {}, theClock);
-      moved++;
-    } catch (error) {
-      // Somebody moved it in the same moment: then the clock has nothing left to do there.
-      // A defect in one record must not keep the others from their due moves: it is told at the end.
-      if (!(error instanceof Refused)) defects.push(error);
-    }
+    if (due.length === 0 || readClock(row.clock, around.calendar, on).status !== 'overdue') continue;
+    // Of several moves due by one clock the first whose conditions hold is taken.
+    for (const [name] of due)
+      try {
+        await moveRecord(around, of, row.record, name, {}, theClock);
+        moved++;
+        break;
+      } catch (error) {
+        // Somebody moved it in the same moment: then the clock has nothing left to do there.
+        // A defect in one record must not keep the others from their due moves: it is told at the end.
+        if (!(error instanceof Refused)) defects.push(error);
+      }
   }
   if (defects.length > 0) throw new AggregateError(defects, `${defects.length} due moves failed`);
   return moved;

@@ -6,6 +6,8 @@ import type { System } from '#kernel/system.ts';
 import { departmentsScene } from './1-general/departments/demo.ts';
 import { departmentEndpoints } from './1-general/departments/endpoints.ts';
 import { departments } from './1-general/departments/system.ts';
+import { ruleEndpoints } from './1-general/rule-library/endpoints.ts';
+import { ruleLibrary } from './1-general/rule-library/system.ts';
 import { pilotScene } from './4-scenarios/pilots/demo.ts';
 import { pilots } from './4-scenarios/pilots/system.ts';
 import { disclosures } from './6-governance/disclosures/system.ts';
@@ -33,6 +35,7 @@ import { violationReports } from './6-governance/violation-reports/system.ts';
 /** Every system of the city, in the order of the law's chapters. */
 export const systems = [
   departments,
+  ruleLibrary,
   pilots,
   products,
   riskGrading,
@@ -60,6 +63,7 @@ export const effects: ReadonlyMap<string, Effect> = new Map(
 export const endpoints: readonly Endpoint[] = [
   // One room a line.
   departmentEndpoints,
+  ruleEndpoints,
   reportEndpoints,
   referralEndpoints,
   drawTranscript,

@@ -71,7 +71,14 @@ test('a gap shows facts that no row matches, unless there is a default output', 
     { kind: 'gap', row: undefined, otherRow: undefined, x: '5' },
   ]);
   assert.deepEqual(await findings('UNIQUE', 'number', rules, '0'), []);
-  assert.deepEqual(await findings('COLLECT', 'number', rules), []);
+});
+
+test('where the answer is a list, a gap is a hint: no row matches and the list is empty', async () => {
+  const xml = tableXml({ policy: 'RULE ORDER', columns: [['x', 'number']], rules: [{ cells: ['< 5'], output: '1' }] });
+  assert.deepEqual(
+    analyse(await loadDecisions(xml)).map(({ kind, blocks, message, example }) => ({ kind, blocks, message, example })),
+    [{ kind: 'gap', blocks: false, message: 'no row matches, which gives an empty list', example: { x: '5' } }],
+  );
 });
 
 test('a row that earlier rows hide, and one that contradicts itself, cannot be reached', async () => {

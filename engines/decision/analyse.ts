@@ -191,6 +191,7 @@ function overlaps(
 /** Examples shown of facts that match no row. */
 const mostGaps = 10;
 
+/** Facts that match no row: a fault where one row must answer; where the answer is a list, only a hint that it is empty. */
 function gaps(
   decision: string,
   table: Table,
@@ -199,14 +200,23 @@ function gaps(
   partly: boolean,
   describe: (example: Example) => Readonly<Record<string, string>>,
 ): readonly Finding[] {
+  if (table.outputs.some(({ fallback }) => fallback !== undefined)) return [];
   const singleHit = ['U', 'A', 'P', 'F'].includes(table.hitPolicy);
-  if (!singleHit || table.outputs.some(({ fallback }) => fallback !== undefined)) return [];
-  const { examples, complete } = findUncovered(columns, comparable, mostGaps);
+  // An empty list is no fault; where rows are left out of the analysis, it may not even be empty.
+  if (!singleHit && partly) return [];
+  const { examples, complete } = findUncovered(columns, comparable, singleHit ? mostGaps : 1);
+  const given = table.hitPolicy.length === 2 ? 'null' : 'an empty list';
+  const message = `${partly ? 'no analysed row matches' : 'no row matches'}${singleHit ? '' : `, which gives ${given}`}`;
   return [
-    ...examples.map((example): Finding => {
-      const message = partly ? 'no analysed row matches' : 'no row matches';
-      return { decision, kind: 'gap', blocks: !partly, message, example: describe(example) };
-    }),
+    ...examples.map(
+      (example): Finding => ({
+        decision,
+        kind: 'gap',
+        blocks: singleHit && !partly,
+        message,
+        example: describe(example),
+      }),
+    ),
     ...(complete
       ? []
       : [

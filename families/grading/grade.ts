@@ -32,6 +32,8 @@ export interface Grading {
   readonly obligations: readonly Obligation[];
   readonly possibleObligations: readonly PossibleObligation[];
   readonly ruleVersion: string;
+  /** The record of that version in the rule library. */
+  readonly ruleRecord: string | null;
   /** Article 66(3): the city has not issued its measure. */
   readonly provisional: boolean;
   /** By table: every row and cell of every decision, required ones first. */
@@ -77,6 +79,7 @@ export function gradeProduct(facts: GradingFacts, rules: RulesInForce = firstRul
         }));
     }),
     ruleVersion: version.version,
+    ruleRecord: version.record,
     provisional: version.provisional,
     trace: Object.fromEntries(asked.map((one) => [one.table, one.trace])),
   };

@@ -21,6 +21,8 @@ export interface RuleTable {
   readonly label: Label;
   /** The provisions that it serves. */
   readonly law: readonly string[];
+  /** The systems whose cases it decides. */
+  readonly askedBy: readonly string[];
   /** The decisions that the program asks for; each version must have them, and may have more. */
   readonly decisions: readonly string[];
   readonly facts: RuleFacts;
@@ -48,6 +50,7 @@ export const ruleTables = {
   grading: {
     label: label('风险分级', 'Risk grading'),
     law: ['66.1', '66.2', '66.3'],
+    askedBy: ['products', 'risk-grading'],
     decisions: ['grade', 'obligations'],
     facts: ofProducts,
     outcomes: { grade: gradeNames, obligations: labelsOf(byGrade) },
@@ -55,6 +58,7 @@ export const ruleTables = {
   'expert-re-review': {
     label: label('伦理专家复核', 'Expert re-review'),
     law: ['72.1'],
+    askedBy: ['products', 'ethics-reviews'],
     decisions: ['listedActivity', 'reReview'],
     facts: ofProducts,
     outcomes: { listedActivity: facts.listedActivities, reReview: labelsOf(byReReview) },
@@ -62,6 +66,7 @@ export const ruleTables = {
   'pilot-eligibility': {
     label: label('先行先试条件', 'Conditions of a pilot'),
     law: ['44.1'],
+    askedBy: ['products', 'pilots'],
     decisions: ['pilot', 'route'],
     facts: { grade: { label: label('风险等级', 'Grade'), type: 'string', options: gradeNames }, ...ofProducts },
     outcomes: { pilot: facts.pilotOutcomes, route: labelsOf(byPilot) },
@@ -69,6 +74,7 @@ export const ruleTables = {
   'prohibited-act-screens': {
     label: label('禁止行为检验', 'Screens of prohibited acts'),
     law: ['72.2'],
+    askedBy: ['prohibited-acts'],
     decisions: ['screen', 'criteria', 'evidence'],
     facts: { act: { label: label('所涉行为', 'Act'), type: 'string', options: facts.acts } },
     outcomes: { screen: facts.screens, criteria: facts.criteria, evidence: facts.evidence },
@@ -76,6 +82,7 @@ export const ruleTables = {
   'differential-treatment': {
     label: label('差别待遇的例外', 'Exceptions of differential treatment'),
     law: ['72.2(5)'],
+    askedBy: ['prohibited-acts'],
     decisions: ['finding'],
     facts: facts.differentialTreatment,
     outcomes: { finding: facts.treatmentFindings, exception: facts.exceptions },
@@ -83,6 +90,7 @@ export const ruleTables = {
   'warning-levels': {
     label: label('风险预警分级', 'Warning levels'),
     law: ['66.2'],
+    askedBy: ['warnings'],
     decisions: ['level', 'nextStep'],
     facts: facts.warningFacts,
     outcomes: { level: facts.warningLevels, step: facts.warningSteps },
@@ -90,6 +98,7 @@ export const ruleTables = {
   'ethics-procedure': {
     label: label('伦理审查程序', 'Procedure of an ethics review'),
     law: ['72.1'],
+    askedBy: ['ethics-reviews'],
     decisions: ['procedure', 'terms'],
     facts: facts.ethicsFacts,
     outcomes: { procedure: facts.ethicsProcedures, unit: facts.termUnits },
@@ -97,6 +106,7 @@ export const ruleTables = {
   routing: {
     label: label('责任部门', 'Responsible offices'),
     law: ['6.1', '6.2', '70.1'],
+    askedBy: ['departments', 'violation-reports', 'referrals'],
     decisions: ['offices'],
     facts: { ...matterFacts, ...ofProducts },
     outcomes: routingOutcomes,

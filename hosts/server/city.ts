@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
 import type pg from 'pg';
-import { firstRules } from '#families/rules/firstRules.ts';
 import type { Files } from '#kernel/city.ts';
 import type { Config } from '#kernel/config.ts';
 import { today } from '#kernel/dates.ts';
@@ -19,6 +18,7 @@ import type { Surroundings } from '#store/perform.ts';
 import { followPolicies } from '#store/policies.ts';
 import { refreshSearch } from '#store/searchText.ts';
 import { loadSettings } from '#store/settings.ts';
+import { rulesInForce } from '#systems/1-general/rule-library/texts.ts';
 import { systems } from '#systems/index.ts';
 
 export interface OpenCity {
@@ -79,6 +79,7 @@ export async function surroundings(
 ): Promise<Surroundings> {
   const issuer = options.issuer ?? { url: 'http://127.0.0.1:3000', signer: await signerOf(await newSigningKey()) };
   await publishKey(pool, issuer);
+  const readRules = () => rulesInForce(async (sql, values = []) => (await pool.query(sql, [...values])).rows);
   return {
     pool,
     files,
@@ -87,8 +88,8 @@ export async function surroundings(
     systems: new Map(systems.map((one) => [one.id, one])),
     calendar: await loadCalendar(pool),
     settings: await loadSettings(pool),
-    rules: firstRules,
-    readRules: async () => firstRules,
+    rules: await readRules(),
+    readRules,
     now: options.now ?? (() => new Date()),
   };
 }

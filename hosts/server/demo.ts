@@ -8,6 +8,7 @@ import { findRecord } from '#store/load.ts';
 import { createRecord, moveRecord, type Surroundings, systemOf } from '#store/perform.ts';
 import { hashPassword, newSecondFactor } from '#store/sessions.ts';
 import { demoExplanation } from '#systems/6-governance/explanations/demoText.ts';
+import { adoptFirstVersions } from '#systems/1-general/rule-library/firstVersions.ts';
 import { type DemoProduct, demoParties, demoProducts } from '#systems/demo.ts';
 import { effects, scenes } from '#systems/index.ts';
 import { demoAccounts } from './demoAccounts.ts';
@@ -64,6 +65,9 @@ export async function loadDemoCity(around: Surroundings, say: (text: string) => 
     if (!actor) throw new Error(`the demo city has no account ${account}`);
     return actor;
   };
+  // Before the first product is graded, so that every grade names its rules.
+  await adoptFirstVersions(cityOf(ago(around, 120)));
+  await cityOf(around).policiesChanged();
   const acting = { officer: as('officer'), approver: as('approver') };
 
   for (const [at, product] of demoProducts.entries()) {

@@ -6,6 +6,7 @@ import { ClusterError } from '#store/cluster.ts';
 import { KeysError } from '#store/issuer.ts';
 import { startWorker } from '#store/jobs.ts';
 import { Sessions } from '#store/sessions.ts';
+import { adoptFirstVersions } from '#systems/1-general/rule-library/firstVersions.ts';
 import { buildApp } from './app.ts';
 import { openCity } from './city.ts';
 import { loadDemoCity } from './demo.ts';
@@ -20,6 +21,7 @@ try {
   say('启动数据库 | starting the database …');
   const city = await openCity(config, say);
   if (config.TIAOLI_DEMO === 'yes') await loadDemoCity(city.around, say);
+  await adoptFirstVersions(cityOf(city.around));
   const sessions = new Sessions(city.pool);
   await city.listener.listen('sessions', (person) => sessions.forget(person ?? undefined));
   const app = await buildApp({

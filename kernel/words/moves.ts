@@ -76,5 +76,12 @@ export const moves: Readonly<Record<string, Label>> = {
   attach: label('附入案卷', 'Attach the case file'),
   receive: label('接收', 'Take it'),
   giveBack: label('退回', 'Return it'),
+  adopt: label('载入初始规则', 'Adopt the first rules'),
+  recordReplay: label('记录回放结果', 'Record the replay'),
+  replayAgain: label('重新回放', 'Replay again'),
+  takeEffect: label('施行', 'Take effect'),
+  overtake: label('因新版先行施行，退回回放', 'Overtaken: back to the replay'),
+  regrade: label('按新规则重新分级', 'Regrade by the new rules'),
+  endTransition: label('过渡期满', 'End of the transition'),
   conclude: label('告知处理结果', 'Tell the outcome'),
 };

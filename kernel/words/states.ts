@@ -49,5 +49,8 @@ export const states: Readonly<Record<string, Label>> = {
   handedOver: label('已移送，待接收', 'Handed over'),
   received: label('已接收，处理中', 'Taken, being dealt with'),
   returned: label('已退回', 'Returned'),
+  replaying: label('影响回放中', 'Being replayed'),
+  replayed: label('已回放，待批准', 'Replayed, to be approved'),
+  inForce: label('施行中', 'In force'),
   concluded: label('已有处理结果', 'Concluded'),
 };

@@ -1,37 +1,71 @@
 import { effect } from '#kernel/effects.ts';
+import type { CaseRecord } from '#kernel/system.ts';
+
+/** The grade of a product as it stands after a step. */
+const gradeIn = ({ id, owner, facts, revision }: CaseRecord) => ({
+  product: id,
+  owner,
+  grade: facts.grade,
+  between: facts.gradeBetween ?? [],
+  ruleVersion: facts.ruleVersion,
+  ruleRecord: facts.ruleRecord,
+  title: facts.name,
+  revision,
+});
 
 /** Every change of the grade becomes a record of its own, and the grade before it is superseded, never lost. */
 export const recordGrading = effect({
   name: 'risk-grading.record',
   payload: (after, before) =>
     after.facts.grade !== undefined && (before?.state === 'draft' || before?.facts.grade !== after.facts.grade)
-      ? {
-          product: after.id,
-          owner: after.owner,
-          grade: after.facts.grade,
-          between: after.facts.gradeBetween ?? [],
-          ruleVersion: after.facts.ruleVersion,
-          title: after.facts.name,
-          revision: after.revision,
-        }
+      ? gradeIn(after)
       : null,
-  async run({ product, owner, grade, between, ruleVersion, title, revision }, city) {
+  async run({ owner, ...facts }, city) {
+    const { product, grade, revision } = facts;
     const earlier = await city.find('risk-grading', { product: String(product) }, [
       'graded',
       'objected',
       'upheld',
       'reopened',
     ]);
-    const made = await city.create(
-      'risk-grading',
-      { title, product, grade, between, ruleVersion },
-      { owner: owner as string | null, key: `grading-${product}-${revision}` },
-    );
+    const options = { owner: owner as string | null, key: `grading-${product}-${revision}` };
+    const made = await city.create('risk-grading', facts, options);
     // One that was tried again may come after its successor: then it is history, and the successor stays.
     const now = (await city.get('products', String(product)))?.facts;
     const overtaken = earlier.length > 0 && now !== undefined && now.grade !== grade;
     if (!overtaken)
       for (const one of earlier) if (one.id !== made.id) await city.move('risk-grading', one.id, 'supersede');
     if (overtaken && made.state === 'graded') await city.move('risk-grading', made.id, 'supersede');
+  },
+});
+
+/** The same where the rules changed, whatever the grade was before: a step since may have found the new one already. */
+export const recordRegrading = effect({ ...recordGrading, name: 'risk-grading.recordAnew', payload: gradeIn });
+
+/** Assessments that are not done with, or that passed. */
+const assessing = ['draft', 'submitted', 'correcting', 'accepted', 'expertReview', 'proposed', 'passed'];
+
+/**
+ * Article 66(2): the procedure that a new grade asks for is begun as a draft of the owner's, unless one is there: an
+ * assessment for high risk, a disclosure of the version for the others.
+ */
+export const opensItsPath = effect({
+  name: 'products.openPath',
+  payload: ({ id, owner, state, revision, facts }) => {
+    const { grade, name: title, version, purpose, complaints: contact } = facts;
+    return owner && ['registered', 'inUse', 'suspended'].includes(state)
+      ? { owner, product: id, revision, grade, title, version, purpose, contact }
+      : null;
+  },
+  async run({ owner, product, revision, grade, title, version, purpose, contact }, city) {
+    const options = { owner: String(owner), key: `path-${product}-${revision}` };
+    if (grade === 'high') {
+      const there = await city.find('ex-ante-assessments', { product }, assessing);
+      if (there.length === 0) await city.create('ex-ante-assessments', { title, product, summary: purpose }, options);
+    } else if (grade === 'medium' || grade === 'low') {
+      const there = await city.find('disclosures', { product, version }, ['draft', 'published']);
+      const facts = { title, product, version, statement: purpose, contact };
+      if (there.length === 0) await city.create('disclosures', facts, options);
+    }
   },
 });

@@ -193,6 +193,8 @@ const foundFacts = group('分级结果', 'Grade', {
   grade: field.choice('风险等级', 'Grade', gradeLabels, { optional: true, article: '66.1' }),
   gradeBetween: field.choices('可能的等级', 'Grades still possible', gradeLabels, { optional: true }),
   ruleVersion: field.text('规则版本', 'Rules', { optional: true }),
+  ruleRecord: field.record('规则版本记录', 'Version in the rule library', { system: 'rule-library', optional: true }),
+  transitionUntil: field.date('过渡期至', 'Transition until', { optional: true, article: '66.3' }),
   filingKey: field.text('备案清单条目', 'Filing list entry', { optional: true }),
   filingRemark: field.text('备案备注', 'Remark in the filing list', { optional: true, max: 500 }),
   filingDate: field.text('公告月份', 'Month of the notice', { optional: true }),

@@ -2,7 +2,10 @@
 create or replace function product_path_is_followed() returns trigger language plpgsql as $$
 declare g text := new.facts->>'grade';
 begin
-  if g = 'high' then
+  -- New rules leave time to follow the path that they ask for.
+  if new.facts->>'transitionUntil' >= to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD') then
+    null;
+  elsif g = 'high' then
     if not exists (select from records a where a.system = 'ex-ante-assessments' and a.state = 'passed' and a.owner = new.owner and a.facts @> jsonb_build_object('product', new.id::text)) then
       raise exception '高风险应用须先通过事前评估 | a high-risk application must first pass an ex-ante assessment' using errcode = 'TL662';
     end if;

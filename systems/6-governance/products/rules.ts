@@ -10,8 +10,8 @@ const pick = (facts: object) =>
 
 /** The grade that follows from the facts by the rules in force, computed within every step so that it is never older than they are. */
 export function gradeOf(facts: object, rules: RulesInForce): Readonly<Record<string, unknown>> {
-  const graded = gradeProduct(pick(facts), rules);
-  return { grade: graded.grade, gradeBetween: graded.between, ruleVersion: graded.ruleVersion };
+  const { grade, between: gradeBetween, ruleVersion, ruleRecord } = gradeProduct(pick(facts), rules);
+  return { grade, gradeBetween, ruleVersion, ruleRecord };
 }
 
 export const gradeIsDetermined: Guard = ({ facts }) =>

@@ -8,6 +8,7 @@ import { recordGrading } from './effects.ts';
 import { productFacts, stated } from './facts.ts';
 import * as filing from './filing.ts';
 import { answers, evidence } from './queries.ts';
+import { regrade, transition } from './regrade.ts';
 import * as rules from './rules.ts';
 import { filedStates } from './takeOver.ts';
 
@@ -22,8 +23,9 @@ const life = supervisedLifecycle({
     clocks: [filing.followsWhatWasFiled],
   },
   use: { when: rules.pathIsFollowed, broken: rules.pathIsBroken, reads: rules.groundsOfUse },
-  besides: { fileChange: filing.fileChange },
-  retires: { clocks: filing.fileChange.clocks },
+  besides: { fileChange: filing.fileChange, regrade },
+  inTransition: transition,
+  retires: { clocks: [...filing.fileChange.clocks, ...transition.ends] },
 });
 
 /** Articles 10, 12 and 66. One fact record a product; its grade decides the path, its documents are rendered from it. */
@@ -39,7 +41,7 @@ export const products = system({
   settings: [rules.explanationBeforeUse],
   contradictions: productContradictions,
   documents: productDocuments,
-  clocks: { filingChange: filing.filingChange },
+  clocks: { filingChange: filing.filingChange, transition: transition.clock },
   lifecycle: {
     draft: {
       save: { to: 'draft', by: owner, sets: stated },

@@ -2,6 +2,7 @@ import { member, officer, owner, program } from '#kernel/access.ts';
 import type { Guard } from '#kernel/system.ts';
 import { recordGrading } from './effects.ts';
 import { stated } from './facts.ts';
+import { regrade } from './regrade.ts';
 
 /**
  * Who a filed product's provider is: the parties linked to its filer's prefix, by the administrator or by a take-over
@@ -67,6 +68,7 @@ export const filedStates = {
       sets: [...stated, 'filingRemark', 'filingDate', 'filingPrefix', 'provider'],
       effects: [recordGrading],
     },
+    regrade: { ...regrade, to: 'filed' },
     takeOver: { to: 'draft', by: member, takesOver: true, when: isTheProvider, reads },
     claimTakeOver: {
       to: 'claimed',
@@ -81,6 +83,7 @@ export const filedStates = {
     retire: { to: 'retired', by: program },
   },
   claimed: {
+    regrade: { ...regrade, to: 'claimed' },
     confirmTakeOver: { to: 'draft', by: industry },
     refuseTakeOver: { to: 'filed', by: industry, releases: true, sets: ['claimAnswer'], requires: ['claimAnswer'] },
     withdraw: { to: 'filed', by: owner, releases: true },

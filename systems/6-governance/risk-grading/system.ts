@@ -27,6 +27,8 @@ export const riskGrading = system({
     grade: field.choice('风险等级', 'Grade', gradeLabels),
     between: field.choices('可能的等级', 'Grades still possible', gradeLabels),
     ruleVersion: field.text('规则版本', 'Rules'),
+    ruleRecord: field.record('规则版本记录', 'Version in the rule library', { system: 'rule-library', optional: true }),
+    revision: field.integer('产品记录的修订号', 'Revision of the product record', { optional: true }),
     objection: field.longText('异议理由', 'Reasons of the objection', inside),
     reopenedFor: field.text('重新核实的原因', 'Why it is reopened', inside),
     confirmation: field.longText('提供者对事实的确认', 'The provider confirms the facts', inside),

@@ -1,0 +1,46 @@
+import type { RuleTableId } from '#families/rules/catalogue.ts';
+import type { City } from '#kernel/city.ts';
+
+/** The records whose cases a table decides, by system and state. Drafts are no cases yet. */
+interface Source {
+  readonly system: string;
+  readonly notIn: readonly string[];
+}
+const products: Source = { system: 'products', notIn: ['draft', 'retired'] };
+const sources: Readonly<Record<RuleTableId, Source>> = {
+  grading: products,
+  'expert-re-review': products,
+  'pilot-eligibility': products,
+  routing: products,
+  'prohibited-act-screens': { system: 'prohibited-acts', notIn: ['draft'] },
+  'differential-treatment': { system: 'prohibited-acts', notIn: ['draft'] },
+  'warning-levels': { system: 'warnings', notIn: ['draft'] },
+  'ethics-procedure': { system: 'ethics-reviews', notIn: ['draft'] },
+};
+
+export interface Case {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** How many past cases a table has. */
+export async function countCases(table: RuleTableId, city: City): Promise<number> {
+  const { system, notIn } = sources[table];
+  const [row] = await city.query<{ n: number }>(
+    'select count(*)::int as n from records where system = $1 and state <> all($2)',
+    [system, notIn],
+  );
+  return row?.n ?? 0;
+}
+
+/** The next cases after an id, in the order of ids, with their facts as they are now. */
+export function casesAfter(table: RuleTableId, last: string | null, most: number, city: City): Promise<Case[]> {
+  const { system, notIn } = sources[table];
+  return city.query<Case>(
+    `select id, number, coalesce(facts->>'name', facts->>'title', number) as title, facts from records
+     where system = $1 and state <> all($2) and id > coalesce($3::uuid, '00000000-0000-0000-0000-000000000000') order by id limit $4`,
+    [system, notIn, last, most],
+  );
+}
