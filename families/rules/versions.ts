@@ -20,12 +20,12 @@ type Known = Omit<RuleVersion, 'run'>;
 
 /**
  * A version ready to run: in place where its text came with the program, else in the thread of this process that steps
- * wait for, within limits. `xml` is kept for as long as the process lives.
+ * wait for, within limits. Its text is kept for as long as the process lives.
  */
-export function runnable(version: Known, xml: string): RuleVersion {
+export function runnable(version: Known): RuleVersion {
   const model = own.get(version.text);
   if (model) return { ...version, run: (decision, facts) => decidePartly(model, decision, facts) };
-  forSteps.add(version.text, xml);
+  forSteps.add(version.text, version.dmn);
   return {
     ...version,
     run: (decision, facts) => withinLimits(version.table, () => forSteps.decideNow(version.text, decision, facts)),

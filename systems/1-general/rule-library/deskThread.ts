@@ -15,7 +15,7 @@ const inForce = (models: readonly DecisionModel[], placed: Placed): RulesInForce
       const model = models[at];
       if (!model) throw new Error(`no model for ${table}`);
       const run = (decision: string, facts: Readonly<Record<string, unknown>>) => decidePartly(model, decision, facts);
-      return [table, { table, version: model.name, provisional: true, record: null, text: '', run }];
+      return [table, { table, version: model.name, provisional: true, record: null, text: '', dmn: '', run }];
     }),
   );
 

@@ -14,14 +14,14 @@ interface VersionRow {
   readonly version: string;
   readonly standing: string;
   readonly text: string;
-  readonly xml: string;
+  readonly dmn: string;
 }
 
 /** The versions that were in force at a moment, by their journals; for grading the one that the result names. */
 const versionsThen = (grading: CaseRecord, city: City): Promise<VersionRow[]> =>
   city.query<VersionRow>(
     `select distinct on (1) r.facts->>'table' as "table", r.id as record, r.number, r.facts->>'title' as version,
-       r.facts->>'standing' as standing, r.facts->>'text' as text, t.xml
+       r.facts->>'standing' as standing, r.facts->>'text' as text, t.xml as dmn
      from records r join journal j on j.record = r.id
      join rule_texts t on t.digest = r.facts->>'text' and t.rule_table = r.facts->>'table'
      where r.system = 'rule-library' and j.event->>'to' = 'inForce' and j.event->>'from' <> 'inForce'
@@ -46,8 +46,8 @@ export async function gradeAgain(grading: CaseRecord, city: City) {
   const facts = factsAfter(events.map(({ event }) => event));
   const versions = await versionsThen(grading, city);
   const rules: Record<string, RuleVersion> = {};
-  for (const { xml, standing, number: _number, ...known } of versions)
-    if (isRuleTable(known.table)) rules[known.table] = runnable({ ...known, provisional: standing !== 'issued' }, xml);
+  for (const { standing, number: _number, ...known } of versions)
+    if (isRuleTable(known.table)) rules[known.table] = runnable({ ...known, provisional: standing !== 'issued' });
   const known = Object.fromEntries(factNames.flatMap((name) => (facts[name] == null ? [] : [[name, facts[name]]])));
   const again = gradeProduct(known, rules);
   return {

@@ -47,9 +47,9 @@ export async function rulesInForce(query: Asking['query']): Promise<RulesInForce
   );
   return Object.fromEntries(
     rows.filter(isRead).map(({ standing, xml, ...row }) => {
-      const text = xml ?? known.get(row.text) ?? '';
-      known.set(row.text, text);
-      return [row.table, runnable({ ...row, provisional: standing !== 'issued' }, text)];
+      const dmn = xml ?? known.get(row.text) ?? '';
+      known.set(row.text, dmn);
+      return [row.table, runnable({ ...row, provisional: standing !== 'issued', dmn })];
     }),
   );
 }
