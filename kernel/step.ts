@@ -182,8 +182,8 @@ function merge(
   return facts;
 }
 
-const withDerived = (of: System, facts: Record<string, unknown>, { rules }: StepContext): Record<string, unknown> =>
-  of.derived ? merge(facts, of.derived(facts as never, rules)) : facts;
+const withDerived = (of: System, facts: Record<string, unknown>, context: StepContext): Record<string, unknown> =>
+  of.derived ? merge(facts, of.derived(facts as never, context.rules, context.settings)) : facts;
 
 function namedButNotSettable(of: System, move: Move, given: Readonly<Record<string, unknown>>): FactProblem[] {
   return Object.keys(given)

@@ -149,8 +149,12 @@ export interface System<F extends Facts = Facts, S extends string = string> {
   readonly lifecycle: Lifecycle<S, keyof F & string>;
   readonly read: Readonly<Record<S, Roles>>;
   readonly clocks?: Readonly<Record<string, DeclaredClock>>;
-  /** Facts computed from the others within each step. */
-  readonly derived?: (facts: FactsOf<F>, rules: RulesInForce) => Readonly<Record<string, unknown>>;
+  /** Facts computed from the others within each step, by the rules and settings in force. */
+  readonly derived?: (
+    facts: FactsOf<F>,
+    rules: RulesInForce,
+    settings: SettingValues,
+  ) => Readonly<Record<string, unknown>>;
   readonly contradictions?: (facts: FactsOf<F>) => readonly Contradiction[];
   readonly documents?: Readonly<Record<string, DocumentTemplate>>;
   readonly evidence?: Readonly<Record<string, Evidence>>;
