@@ -137,7 +137,7 @@ function answerOf(around: Surroundings, name: string): string {
 
 function pageSql(around: Surroundings, of: System): string {
   const parties = idsIn(of.facts, 'party');
-  const people = [...idsIn(of.facts, 'person'), ...idsIn(of.facts, 'people')];
+  const people = [...idsIn(of.facts, 'person'), ...idsIn(of.facts, 'people'), ...peopleInEntries(of.facts)];
   const records = idsIn(of.facts, 'record');
   const names = [
     ...parties.map((ids) => `select q.id, q.name from parties q where q.id in (${ids})`),
@@ -196,3 +196,13 @@ const idsIn = (facts: Facts, kind: Kind): string[] =>
         ? `select v::uuid from jsonb_array_elements_text(r.facts->'${name}') v`
         : `select (r.facts->>'${name}')::uuid`,
     );
+
+/** Selects of the people whom entries of lists name: who voted, who reported. */
+const peopleInEntries = (facts: Facts): string[] =>
+  Object.entries(facts).flatMap(([list, field]) =>
+    Object.entries(field.kind === 'groups' ? field.facts : {}).flatMap(([name, { kind }]) => {
+      const entries = `jsonb_array_elements(r.facts->'${list}') g`;
+      if (kind === 'person') return [`select (g->>'${name}')::uuid from ${entries}`];
+      return kind === 'people' ? [`select v::uuid from ${entries}, jsonb_array_elements_text(g->'${name}') v`] : [];
+    }),
+  );

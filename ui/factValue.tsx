@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { FactsOf, FileReference } from '#kernel/fields/field.ts';
 import { textOf } from '#kernel/fields/text.ts';
 import { useLanguage } from './language.tsx';
+import { momentText } from './moment.ts';
 import { GradeTag } from './parts.tsx';
 import type { NamedField } from './types.ts';
 
@@ -17,6 +18,8 @@ export function FactValue({
 }) {
   const { language, t } = useLanguage();
   if (value === undefined || value === null) return <span style={{ opacity: 0.7 }}>{t('未填写', 'not stated')}</span>;
+  // As the kernel stamps an entry.
+  if (field.name === 'at' && field.kind === 'text') return <>{momentText(String(value))}</>;
   if (field.name === 'grade') return <GradeTag grade={value} />;
   if (field.kind === 'record')
     return <Link to={`/registers/${field.system}/${value}`}>{names[String(value)] ?? String(value)}</Link>;

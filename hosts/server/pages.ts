@@ -132,10 +132,11 @@ export function pageOf(around: Surroundings, of: System, loaded: LoadedPage, act
   };
 }
 
-/** The names that the visible facts refer to. */
+/** The names that the visible facts refer to, in entries of lists as well. */
 const namesIn = (facts: Readonly<Record<string, unknown>>, names: Readonly<Record<string, string>>) =>
   Object.fromEntries(
     Object.values(facts)
       .flat()
+      .flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one).flat() : [one]))
       .flatMap((id) => (typeof id === 'string' && names[id] !== undefined ? [[id, names[id]]] : [])),
   );

@@ -46,10 +46,11 @@ export function searchRoutes(app: FastifyInstance, { around }: AppParts): void {
   app.get<{ Querystring: { q?: string } }>('/api/people', async (request) => {
     const { person, offices, parties } = request.actor;
     if (!person) throw new Refused('sign-in-required');
-    // Officers name anybody; whoever acts for a party names its people.
+    // Officers name anybody; whoever acts for a party names its people, and those who act for themselves, such as experts.
     const { rows } = await pool.query(
-      `select id, name from people p where name ilike '%' || $1 || '%' and deactivated_at is null
-       and ($2 or exists (select from roles o where o.person = p.id and o.party = any($3))) order by name limit 20`,
+      `select id, name from people p where name ilike '%' || $1 || '%' and deactivated_at is null and ($2 or exists (
+         select from roles o join parties q on q.id = o.party where o.person = p.id
+         and (o.party = any($3) or (q.kind = 'individual' and cardinality($3::uuid[]) > 0)))) order by name limit 20`,
       [(request.query.q ?? '').replace(/[%_\\]/gu, '\\$&'), offices.length > 0, parties],
     );
     return { items: rows };

@@ -110,7 +110,7 @@ export function RecordPage() {
               {screen.actions && <screen.actions {...slot} />}
             </Space>
             {data.moves
-              .filter((one) => one.blocked)
+              .filter((one) => one.blocked && !screen.offers?.includes(one.name))
               .map((one) => (
                 <p key={one.name} style={{ fontSize: 13 }}>
                   {say(one.label)}：
