@@ -56,6 +56,11 @@ export const demoParties: readonly DemoParty[] = [
     '大鹏生态',
     '宝安精工',
   ].map((name, at) => firm(`firm${at}`, `${name}有限公司`, `Demo firm ${at + 1}`)),
+  firm('expert8', '孙怀瑾', 'Sun Huaijin', undefined, 'individual'),
+  firm('expert9', '马立言', 'Ma Liyan', undefined, 'individual'),
+  firm('expert10', '高守正', 'Gao Shouzheng', undefined, 'individual'),
+  firm('expert11', '邓一舟', 'Deng Yizhou', undefined, 'individual'),
+  firm('expert12', '冯见微', 'Feng Jianwei', undefined, 'individual'),
 ];
 
 export type Reach =

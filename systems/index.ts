@@ -11,6 +11,10 @@ import { ruleLibrary } from './1-general/rule-library/system.ts';
 import { pilotScene } from './4-scenarios/pilots/demo.ts';
 import { pilots } from './4-scenarios/pilots/system.ts';
 import { disclosures } from './6-governance/disclosures/system.ts';
+import { reviewCommittees } from './6-governance/ethics-reviews/committees.ts';
+import { reviewsScene } from './6-governance/ethics-reviews/demo.ts';
+import { reviewEndpoints } from './6-governance/ethics-reviews/endpoints.ts';
+import { ethicsReviews } from './6-governance/ethics-reviews/system.ts';
 import { exAnteAssessments } from './6-governance/ex-ante-assessments/system.ts';
 import { explanations } from './6-governance/explanations/system.ts';
 import { filingScene, versionsScene } from './6-governance/products/demo.ts';
@@ -45,6 +49,8 @@ export const systems = [
   violationReports,
   reportReceivers,
   referrals,
+  reviewCommittees,
+  ethicsReviews,
   prohibitedActs,
   inspectionDraws,
   tracking,
@@ -67,6 +73,7 @@ export const endpoints: readonly Endpoint[] = [
   reportEndpoints,
   referralEndpoints,
   drawTranscript,
+  reviewEndpoints,
 ].flat();
 
 /** The verbs of the command line that belong to systems, from the rooms' `commands.ts`. */
@@ -86,4 +93,5 @@ export const scenes: readonly Scene[] = [
   referralsScene,
   [drawScene, randomnessScene, inspectionScene],
   pilotScene,
+  reviewsScene,
 ].flat();

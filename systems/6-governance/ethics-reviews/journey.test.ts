@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { signIn } from '#test/chromium.ts';
+import { servedCity } from '#test/served.ts';
+
+const { city, base, browser, look } = await servedCity();
+const record = async (system: string, title: string) => {
+  const { rows } = await city.around.pool.query<{ id: string }>(
+    `select id from records where system = $1 and coalesce(facts->>'title', facts->>'name') like $2 order by created_at limit 1`,
+    [system, `%${title}%`],
+  );
+  return `/registers/${system}/${rows[0]?.id}`;
+};
+
+for (const language of ['zh', 'en'] as const) {
+  const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
+  const open = async (account: string, width = 1280) => {
+    const page = await (
+      await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })
+    ).newPage();
+    page.setDefaultTimeout(20_000);
+    await signIn(page, base, account, language);
+    return page;
+  };
+  /** Opens a move's sheet, fills its texts and confirms. */
+  const confirm = async (
+    page: Page,
+    name: RegExp | string,
+    fill: (sheet: ReturnType<Page['getByRole']>) => Promise<void>,
+  ) => {
+    await page.getByRole('button', { name, exact: true }).first().click();
+    const sheet = page.getByRole('dialog');
+    await fill(sheet);
+    await sheet.getByRole('button', { name: t('确认办理', 'Confirm') }).click();
+    await sheet.waitFor({ state: 'hidden' });
+  };
+
+  test(`what each sees of committees and reviews, ${language}`, async () => {
+    const centre = await open('centre');
+    await look(centre, '/registers/review-committees', `committees-${language}`, /./u);
+    await look(centre, await record('review-committees', '湾区'), `committee-${language}`, /湾区/u);
+    await look(centre, await record('ethics-reviews', '衡价'), `review-submitted-${language}`, /衡价/u);
+    await look(centre, await record('ethics-reviews', '净航'), `review-approved-${language}`, /净航/u);
+    const phone = await open('nanxin', 390);
+    await look(phone, '/registers/ethics-reviews', `reviews-phone-${language}`, /./u);
+    await look(phone, await record('ethics-reviews', '澄影'), `review-phone-${language}`, /澄影/u);
+    await look(phone, await record('review-committees', '莲山'), `committee-phone-${language}`, /莲山/u);
+    for (const page of [centre, phone]) await page.context().close();
+  });
+
+  test(`an application, from the product to the hospital's committee, ${language}`, async () => {
+    const firm = await open('nanxin');
+    await firm.goto(`${base}/registers/ethics-reviews`);
+    await firm.getByLabel(t('产品', 'Product'), { exact: true }).click();
+    await firm.getByTitle(/澄影/u).click();
+    await firm.getByLabel(t('审查机构', 'Committee'), { exact: true }).click();
+    await firm.getByTitle(/滨海人民医院/u).click();
+    await firm.getByRole('button', { name: t('申请伦理审查', 'Apply for a review') }).click();
+    await firm.waitForURL(/registers\/ethics-reviews\/[0-9a-f-]{36}$/u);
+    await firm.getByText(t('不需专家复核', 'No expert re-review')).first().waitFor();
+    await look(firm, '', `review-draft-${language}`, /澄影/u);
+    const beside = (await firm.getByRole('complementary').textContent()) ?? '';
+    assert.ok(beside.includes(t('缺：活动概况', 'missing: What the activity is')), beside);
+    await firm.context().close();
+  });
+
+  test(`case 7: exempt with its source, a member votes and the count moves, ${language}`, async () => {
+    const voter = await open(language === 'zh' ? 'expert2' : 'expert7');
+    await voter.goto(base + (await record('ethics-reviews', '映声')));
+    await voter.getByText(t('免于专家复核', 'Exempt from expert re-review')).first().waitFor();
+    await look(voter, '', `review-vote-${language}`, /映声/u);
+    await confirm(voter, t('表决', 'Vote'), async (sheet) => {
+      await sheet.getByLabel(t('意见', 'Vote'), { exact: true }).click();
+      await voter.getByTitle(t('不予批准', 'Not approved'), { exact: true }).click();
+      await sheet.locator('#e-grounds').fill('换脸素材的授权核验不足。');
+    });
+    await voter.getByRole('button', { name: t('表决', 'Vote'), exact: true }).waitFor({ state: 'detached' });
+    if (language === 'zh') return voter.context().close();
+    const centre = await open('centre');
+    await centre.goto(base + (await record('ethics-reviews', '映声')));
+    await centre.getByText('Nothing has the votes it needs').waitFor();
+    await confirm(centre, 'Adjourn', async () => {});
+    await centre.getByRole('heading', { name: 'Convene the sitting' }).waitFor();
+    await look(centre, '', 'review-convene-en', /映声/u);
+    await centre.context().close();
+    await voter.context().close();
+  });
+}
