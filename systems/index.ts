@@ -16,6 +16,9 @@ import { reviewsScene } from './6-governance/ethics-reviews/demo.ts';
 import { reviewEndpoints } from './6-governance/ethics-reviews/endpoints.ts';
 import { ethicsReviews } from './6-governance/ethics-reviews/system.ts';
 import { exAnteAssessments } from './6-governance/ex-ante-assessments/system.ts';
+import { comprehensionChecks } from './6-governance/explanations/checks.ts';
+import { comprehensionScene } from './6-governance/explanations/demo.ts';
+import { explanationEndpoints } from './6-governance/explanations/endpoints.ts';
 import { explanations } from './6-governance/explanations/system.ts';
 import { filingScene, versionsScene } from './6-governance/products/demo.ts';
 import { products } from './6-governance/products/system.ts';
@@ -46,6 +49,7 @@ export const systems = [
   exAnteAssessments,
   disclosures,
   explanations,
+  comprehensionChecks,
   violationReports,
   reportReceivers,
   referrals,
@@ -72,6 +76,7 @@ export const endpoints: readonly Endpoint[] = [
   ruleEndpoints,
   reportEndpoints,
   referralEndpoints,
+  explanationEndpoints,
   drawTranscript,
   reviewEndpoints,
 ].flat();
@@ -88,6 +93,7 @@ export const scenes: readonly Scene[] = [
   // One room a line.
   departmentsScene,
   [versionsScene, filingScene],
+  comprehensionScene,
   reportsScene,
   [prohibitedActsScene, prohibitedActsDecided],
   referralsScene,

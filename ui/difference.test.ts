@@ -24,11 +24,12 @@ test('the pieces are the text before and the text after, and a text does not dif
   );
 });
 
-test('Chinese differs by the character, English by the word', () => {
-  assert.deepEqual(difference('审阅中文合同。', '审阅中英文合同。'), [
-    { kind: 'same', text: '审阅中' },
-    { kind: 'added', text: '英' },
-    { kind: 'same', text: '文合同。' },
+test('texts differ by the word, in Chinese and in English', () => {
+  assert.deepEqual(difference('由工作人员查看。', '由医师查看。'), [
+    { kind: 'same', text: '由' },
+    { kind: 'removed', text: '工作人员' },
+    { kind: 'added', text: '医师' },
+    { kind: 'same', text: '查看。' },
   ]);
   assert.deepEqual(difference('Reviews contracts', 'Reviews leases'), [
     { kind: 'same', text: 'Reviews ' },

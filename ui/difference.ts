@@ -3,15 +3,15 @@ export interface Piece {
   readonly text: string;
 }
 
-/** Chinese by the character, other writing by the word, spaces and signs each by themselves. */
-const piecesOf = (text: string): string[] => text.match(/\p{Script=Han}|[[\p{L}\p{N}]--\p{Script=Han}]+|./gsv) ?? [];
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+/** By the word, Chinese as well, spaces and signs each by themselves. */
+const piecesOf = (text: string): string[] => [...segmenter.segment(text)].map((one) => one.segment);
 
 /** Beyond so many comparisons the middle is shown as replaced whole. */
 const mostCells = 1_000_000;
 
 /**
- * What was taken out of a text and what was put in, in reading order: the longest common subsequence of its characters
- * and words. The pieces `same` and `removed` together are the text before, `same` and `added` the text after.
+ * What was taken out of a text and what was put in, in reading order: the longest common subsequence of its words. The pieces `same` and `removed` together are the text before, `same` and `added` the text after.
  */
 export function difference(before: string, after: string): readonly Piece[] {
   const [a, b] = [piecesOf(before), piecesOf(after)];

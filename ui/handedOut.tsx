@@ -1,7 +1,6 @@
 import { Button, Modal } from 'antd';
-import { toString as qrCode } from 'qrcode';
-import { useEffect, useState } from 'react';
 import { useLanguage } from './language.tsx';
+import { QrCode } from './qrCode.tsx';
 
 /** A password for one use, or a second factor, as the server tells it once. */
 export interface HandedOutView {
@@ -9,16 +8,6 @@ export interface HandedOutView {
   readonly password?: string;
   readonly otpauth?: string;
   readonly secret?: string;
-}
-
-/** The picture of an address, for an authenticator's camera. */
-export function QrCode({ address, label }: { address: string; label: string }) {
-  const [svg, setSvg] = useState('');
-  useEffect(() => {
-    qrCode(address, { type: 'svg', margin: 2, width: 180 }).then(setSvg);
-  }, [address]);
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: the QR library's own drawing, made here
-  return <div role="img" aria-label={label} className="qr" dangerouslySetInnerHTML={{ __html: svg }} />;
 }
 
 /** What is handed to a person, shown once: closing it is the last one sees of it. */

@@ -22,6 +22,7 @@ export const moves: Readonly<Record<string, Label>> = {
   supersede: label('以新版替代', 'Supersede'),
   withdraw: label('撤回', 'Withdraw'),
   fallOutOfDate: label('产品变更，说明过时', 'Out of date: the product changed'),
+  askImprovement: label('要求改进说明', 'Ask for an improvement'),
   confirmCurrent: label('确认说明仍然准确', 'Confirm that it still holds'),
   submit: label('提交', 'Submit'),
   accept: label('受理', 'Accept'),

@@ -29,6 +29,8 @@ export const states: Readonly<Record<string, Label>> = {
   decided: label('待告知', 'Decided, to be told'),
   told: label('已告知结果', 'Outcome told'),
   rectifying: label('责令改正中', 'To be rectified'),
+  answering: label('读者作答中', 'Being answered by readers'),
+  improving: label('须改进说明', 'Improvement asked for'),
   closed: label('已办结', 'Closed'),
   active: label('使用中', 'In use'),
   reopened: label('重新核实中', 'Grade reopened'),

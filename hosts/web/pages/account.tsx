@@ -3,9 +3,9 @@ import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { ProblemError, send, useApi } from '#ui/api.ts';
-import { QrCode } from '#ui/handedOut.tsx';
 import { useLanguage } from '#ui/language.tsx';
 import { Loaded, Refusal } from '#ui/parts.tsx';
+import { QrCode } from '#ui/qrCode.tsx';
 import type { SessionView } from '#ui/types.ts';
 
 /** One's own password and second factor. */

@@ -70,9 +70,7 @@ export function ProductPage() {
             <ResponsibleOffices asked={{ kind: 'product', product: id }} />
             {explanation && (
               <p className="no-print">
-                <Link to={`/registers/explanations/${explanation.id}`}>
-                  {t('阅读算法说明', 'Read how the algorithm works')}
-                </Link>
+                <Link to={`/explanations/of/${id}`}>{t('阅读算法说明', 'Read how the algorithm works')}</Link>
               </p>
             )}
             <GradeReasons facts={facts} />

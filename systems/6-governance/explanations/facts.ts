@@ -1,4 +1,5 @@
-import { field, group } from '#kernel/fields/field.ts';
+import { officer, owner } from '#kernel/access.ts';
+import { type Choices, field, group } from '#kernel/fields/field.ts';
 
 /** The points that an explanation answers, in the order in which the public reads them. */
 export const pointFacts = group('说明的要点', 'What it explains', {
@@ -25,4 +26,28 @@ export const explanationFacts = {
   product: field.record('产品记录', 'Product record', { system: 'products' }),
   version: field.text('所说明的版本', 'Version explained'),
   ...pointFacts,
+};
+
+const pointNames = Object.fromEntries(points.map((point) => [point, pointFacts[point].label])) satisfies Choices;
+export const inside = [owner, officer('industry')];
+
+/** A check of whether readers understand an explanation. */
+export const checkFacts = {
+  title: field.text('产品', 'Product'),
+  explanation: field.record('算法说明', 'Explanation', { system: 'explanations' }),
+  questions: field.groups('问题', 'Questions', {
+    most: 8,
+    read: inside,
+    facts: {
+      about: field.choice('问的是哪一要点', 'Which point it asks about', pointNames),
+      question: field.longText('问题', 'Question', { max: 80 }),
+      answer: field.longText('正确的回答', 'The right answer', { max: 80 }),
+      wrong: field.longText('错误的回答', 'A wrong answer', { max: 80 }),
+      alsoWrong: field.longText('另一个错误的回答', 'Another wrong answer', { max: 80, optional: true }),
+    },
+  }),
+  remark: field.longText('退回的理由', 'Why it was returned', { optional: true, max: 600, read: inside }),
+  notUnderstood: field.choices('读者没有读懂的要点', 'Points that readers did not understand', pointNames, {
+    optional: true,
+  }),
 };

@@ -6,26 +6,21 @@ import { field, group } from '#kernel/fields/field.ts';
 import { label } from '#kernel/label.ts';
 import { termSetting } from '#kernel/settings.ts';
 import { endsClock, runsWhile, system } from '#kernel/system.ts';
-import { replacesTheEdition } from './effects.ts';
+import { closesTheCheck, replacesTheEdition } from './effects.ts';
 import { explanationFacts, points } from './facts.ts';
 import { answersEveryPoint, isPlain } from './rules.ts';
 import { askedPoints, gateSettings } from './settings.ts';
 
 const written = ['title', 'product', 'version', ...points] as const;
-const life = registerLifecycle(
-  written,
-  'industry',
-  {
-    law: '71.1',
-    requires: written.filter((name) => !(name in askedPoints)),
-    when: [namesTheOwnersProduct, answersEveryPoint, isPlain],
-    reads: ['disclosures.product'],
-    effects: [replacesTheEdition],
-  },
-  { effects: [reviewsTheProductsPath] },
-);
+const life = registerLifecycle(written, 'industry', {
+  law: '71.1',
+  requires: written.filter((name) => !(name in askedPoints)),
+  when: [namesTheOwnersProduct, answersEveryPoint, isPlain],
+  reads: ['disclosures.product'],
+  effects: [replacesTheEdition],
+});
 const renewal = label('更新算法说明的期限', 'Term to renew the explanation');
-const ends = [endsClock('renewal')];
+const ends = { clocks: [endsClock('renewal')], effects: [closesTheCheck] } as const;
 
 /** Article 71. Algorithms of public decisions, and of business touching the public interest, told in plain words. */
 export const explanations = system({
@@ -66,10 +61,10 @@ export const explanations = system({
         during: 'renewal',
         sets: ['stillHolds'],
         requires: ['stillHolds'],
-        clocks: ends,
+        clocks: ends.clocks,
       },
-      supersede: { to: 'superseded', by: program, clocks: ends },
-      withdraw: { ...life.published.withdraw, clocks: ends },
+      supersede: { to: 'superseded', by: program, ...ends },
+      withdraw: { ...life.published.withdraw, ...ends, effects: [reviewsTheProductsPath, closesTheCheck] },
     },
     superseded: {},
     withdrawn: {},
@@ -78,6 +73,8 @@ export const explanations = system({
   list: { title: 'title', columns: ['title', 'version'] },
   settings: gateSettings,
   answers: {
+    edition:
+      "select jsonb_build_object('owner', e.owner, 'state', e.state) from records e where e.system = 'explanations' and e.id = (r.facts->>'explanation')::uuid",
     publishedFor:
       "select jsonb_agg(e.facts->>'version') from records e where e.system = 'explanations' and e.state = 'published' and e.owner = r.owner and e.facts @> jsonb_build_object('product', r.id::text)",
   },

@@ -88,3 +88,49 @@ test('the glossary explains each term once, in words that are none of its terms'
     );
   }
 });
+
+test('readers are asked what the firm wrote and an officer approved; below the share asked for, an improvement is asked for', async () => {
+  const officer = await city.signIn('officer');
+  const explanation = await draft();
+  await move(firm, explanation, 'publish');
+  await city.settle();
+  const said = (zh: string) => ({ zh });
+  const one = { about: 'effect', question: said('谁决定？'), answer: said('医师决定'), wrong: said('程序决定') };
+  const facts = { title: product.title, explanation: explanation.split('/').at(-1), questions: [one, one] };
+  const made = (await firm('POST', '/api/comprehension-checks', { facts })).body.record.id;
+  const path = `/api/comprehension-checks/${made}`;
+  assert.equal((await move(firm, path, 'submit')).body.field, 'questions', 'too few');
+  await move(firm, path, 'save', { questions: [one, { ...one, wrong: one.answer }, one] });
+  assert.equal((await move(firm, path, 'submit')).body.field, 'questions', 'two answers alike');
+  await move(firm, path, 'save', { questions: [one, { ...one, about: 'data' }, { ...one, about: 'object' }] });
+  assert.equal((await move(firm, path, 'submit')).body.record.state, 'submitted');
+  assert.equal((await citizen('POST', `${path}/answers`, { reader: made, answers: [0, 0, 0] })).status, 404);
+  assert.equal((await move(officer, path, 'approve')).body.record.state, 'answering');
+
+  const { check } = (await citizen('GET', `/api/comprehension-checks/of/${facts.explanation}`)).body;
+  assert.deepEqual(Object.keys(check.questions[0]), ['about', 'question', 'options'], 'not which is right');
+  assert.equal((await citizen('GET', path)).body.record.facts.questions, undefined);
+  const right = check.questions[0].options.findIndex((option: { zh: string }) => option.zh === '医师决定');
+  const readerOf = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+  const answer = (n: number, effect: number) =>
+    citizen('POST', `${path}/answers`, { reader: readerOf(n), answers: [effect, right, right] });
+  assert.equal(
+    (await citizen('POST', `${path}/answers`, { reader: readerOf(1), answers: [right, 7, 0] })).body.field,
+    'answers',
+  );
+  assert.deepEqual((await answer(1, 1 - right)).body.right, [false, true, true]);
+  assert.equal((await answer(1, right)).body.results.readers, 1, 'the same answers twice count once');
+  for (let n = 2; n < 30; n++) await answer(n, n % 2 === 0 ? right : 1 - right);
+  assert.equal((await citizen('GET', path)).body.record.state, 'answering', 'too few readers to conclude anything');
+  await answer(30, 1 - right);
+  const page = (await firm('GET', path)).body;
+  assert.deepEqual([page.record.state, page.record.facts.notUnderstood], ['improving', ['effect']]);
+  assert.equal(page.clocks[0].name, 'improvement');
+
+  const next = await draft({ effect: { zh: '医师看过以后才作决定，程序的结果只供医师参考。' } });
+  await move(firm, next, 'publish');
+  await city.settle();
+  assert.equal((await citizen('GET', path)).body.record.state, 'closed');
+  const [again] = (await firm('GET', '/api/comprehension-checks?mine=1&state=draft')).body.items;
+  assert.equal((await firm('GET', `/api/comprehension-checks/${again.id}`)).body.record.facts.questions.length, 3);
+});
