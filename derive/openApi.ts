@@ -269,6 +269,14 @@ function systemOperations(of: System, add: (path: string, method: string, operat
     ],
     responses: { 200: answer(ref('Document')), default: problem },
   });
+  add(`${base}/{id}/documents/{document}`, 'post', {
+    ...said('由事实和拟填写的内容起草文书', 'A document drafted from the facts and those about to be set', 'everybody'),
+    parameters: [id, inPath('document', { type: 'string', ...(of.documents && { enum: Object.keys(of.documents) }) })],
+    requestBody: {
+      content: json({ type: 'object', properties: { reason: { type: 'string' }, facts: ref(factsName(of)) } }),
+    },
+    responses: { 200: answer(ref('Document')), default: problem },
+  });
   add(`${base}/{id}/casefile.zip`, 'get', {
     ...said(
       '签名案卷：事实、日志与证明、文书、附件',

@@ -11,6 +11,8 @@ interface Supervised<N extends string> {
   readonly changes: Pick<Move, 'when' | 'reads' | 'effects' | 'clocks'>;
   /** What use rests on, what says that it is gone, and the named reads that both look at. */
   readonly use: { readonly when: Guard; readonly broken: Guard; readonly reads: readonly string[] };
+  /** That a red warning asks for its suspension. */
+  readonly warned: Guard;
   /** Moves that may be made until it is retired and that leave it in its state. */
   readonly besides: Readonly<Record<string, Omit<Move, 'to'>>>;
   /** The clock that runs while use goes on without its ground, by a rule that changed, and what ends it. */
@@ -25,6 +27,7 @@ export const supervisedLifecycle = <N extends string>({
   law,
   changes,
   use,
+  warned,
   besides,
   inTransition: { name: due, ends: clocks },
   retires,
@@ -40,6 +43,7 @@ export const supervisedLifecycle = <N extends string>({
     inUse: {
       change: { ...change, to: 'inUse' },
       suspend: { to: 'suspended', by: [owner, officer(keeper)], clocks, law },
+      suspendOnWarning: { to: 'suspended', by: program, when: warned, reads: use.reads, clocks, law },
       lapse: { to: 'suspended', by: [program, clock], due, when: use.broken, reads: use.reads, clocks, law },
       endTransition: { to: 'inUse', by: clock, due, when: use.when, reads: use.reads, clocks },
       ...staying('inUse'),

@@ -11,3 +11,9 @@ export interface Effect {
   run(payload: Readonly<Record<string, unknown>>, city: City): Promise<void>;
 }
 export const effect = (declared: Effect): Effect => Object.freeze(declared);
+
+/**
+ * Background work that a room queues itself, in the statement that makes it necessary: `select jobs.queue(name,
+ * '{"payload": …}', key, queue)`. Of one key at most one waits, of one queue at most one runs; else it is as an effect.
+ */
+export type Job = Pick<Effect, 'name' | 'run'>;

@@ -49,6 +49,7 @@ export type ClockChange =
   | { readonly do: 'start'; readonly clock: string; readonly from?: string }
   | { readonly do: 'follow'; readonly clock: string; readonly when: (change: FactChange) => boolean }
   | { readonly do: 'until'; readonly clock: string; readonly fact: string; readonly eve?: true }
+  | { readonly do: 'for'; readonly clock: string; readonly fact: string }
   | { readonly do: 'pause' | 'stop' | 'resume' | 'end' | 'extend'; readonly clock: string };
 export const startsClock = (clock: string, from?: string): ClockChange => ({ do: 'start', clock, from });
 /** Runs as long as what it says of the facts holds: begins when that becomes so, goes on, and ends when it no longer is. */
@@ -64,6 +65,8 @@ export const runsUntil = (clock: string, fact: string): ClockChange => ({ do: 'u
  * Where the day has come already nothing begins.
  */
 export const runsToTheEve = (clock: string, fact: string): ClockChange => ({ do: 'until', clock, fact, eve: true });
+/** Runs for as many working days as a fact of the record says: a term that a decision table sets case by case. */
+export const runsFor = (clock: string, fact: string): ClockChange => ({ do: 'for', clock, fact });
 /** 补正: the days until the applicant has corrected are not counted. */
 export const pausesClock = (clock: string): ClockChange => ({ do: 'pause', clock });
 /** 特别程序: stopped, with the written notice that the law asks for. */
@@ -116,7 +119,7 @@ export type Lifecycle<S extends string = string, N extends string = string> = Re
 
 export interface DeclaredClock {
   readonly label: Label;
-  /** Absent where the clock only runs to a day that the record names. */
+  /** Absent where the clock only runs to a day, or for the days, that the record names. */
   readonly term?: TermSetting;
   /** Whose term it is: the keeper's to decide where absent, else the owner's to do something; it shows on their desk. */
   readonly binds?: 'keeper' | 'owner';

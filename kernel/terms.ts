@@ -37,8 +37,8 @@ export function applyClockChanges(
     for (const one of move.clocks ?? []) {
       const asked = one.do === 'follow' ? followed(one, clocks, { ...change, reads: context.reads }) : one;
       const next =
-        asked?.do === 'until'
-          ? untilDay(of, asked, change.after[asked.fact], on)
+        asked && 'fact' in asked
+          ? byFact(of, asked, change.after[asked.fact], on)
           : asked && changed(of, asked, clocks, on, input.reason ?? '', context);
       if (next) clocks.set(one.clock, next);
     }
@@ -69,6 +69,10 @@ function termOf(of: System, clock: string, context: StepContext): Term {
   return settingValue(declared, context.settings);
 }
 
+/** A clock whose term a fact of the record sets. */
+const byFact = (of: System, change: Extract<Settled, { fact: string }>, value: unknown, on: string) =>
+  change.do === 'until' ? untilDay(of, change, value, on) : forDays(change.clock, value, on);
+
 /**
  * A clock of natural days that ends on the very day named, and one that does not lie ahead is refused; or on its eve,
  * today counted.
@@ -92,9 +96,13 @@ function untilDay(
   return startClock({ name, term: { kind: 'natural', days }, startedOn: on, endsOnHoliday: 'keep' });
 }
 
+/** A clock of as many working days as the fact says; none where it says none. */
+const forDays = (name: string, days: unknown, on: string): ClockRecord | null =>
+  typeof days === 'number' && days > 0 ? startClock({ name, term: { kind: 'working', days }, startedOn: on }) : null;
+
 function changed(
   of: System,
-  change: Exclude<Settled, { do: 'until' }>,
+  change: Exclude<Settled, { fact: string }>,
   clocks: ReadonlyMap<string, ClockRecord>,
   on: string,
   why: string,

@@ -1,7 +1,7 @@
 import { type Actor, theProgram } from '#kernel/access.ts';
 import type { Acting, City } from '#kernel/city.ts';
 import { today } from '#kernel/dates.ts';
-import type { Effect } from '#kernel/effects.ts';
+import type { Job } from '#kernel/effects.ts';
 import { isId } from '#kernel/fields/reference.ts';
 import type { CaseRecord } from '#kernel/system.ts';
 import { makeCaseFile } from './caseFile.ts';
@@ -74,5 +74,5 @@ const actingAs = (around: Surroundings, actor: Actor): Acting => ({
 });
 
 /** Runs the effects that are due until none is left; gives how many ran. What fails waits and is tried again later. */
-export const runEffects = (around: Surroundings, effects: ReadonlyMap<string, Effect>): Promise<number> =>
+export const runEffects = (around: Surroundings, effects: ReadonlyMap<string, Job>): Promise<number> =>
   drainJobs(around, { effects }, cityOf(around));

@@ -2,7 +2,7 @@ import { Logger, parseCronItems, run, runMigrations, runOnce, type TaskList } fr
 import type pg from 'pg';
 import type { City } from '#kernel/city.ts';
 import { today } from '#kernel/dates.ts';
-import type { Effect } from '#kernel/effects.ts';
+import type { Job } from '#kernel/effects.ts';
 import { refreshLastDays, runClocks } from './clocks.ts';
 import { issueCredential } from './credentials.ts';
 import { openPool, urlOf } from './database.ts';
@@ -15,7 +15,7 @@ import { sealJournal } from './tree.ts';
 
 /** What a process that works on jobs knows how to do. */
 export interface Work {
-  readonly effects: ReadonlyMap<string, Effect>;
+  readonly effects: ReadonlyMap<string, Job>;
 }
 export type Fault = (error: unknown, job: { task: string; record?: string; attempts: number; last: boolean }) => void;
 

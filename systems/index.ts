@@ -1,5 +1,5 @@
 import type { Command } from '#kernel/command.ts';
-import type { Effect } from '#kernel/effects.ts';
+import type { Job } from '#kernel/effects.ts';
 import type { Endpoint } from '#kernel/endpoint.ts';
 import type { Scene } from '#kernel/scene.ts';
 import type { System } from '#kernel/system.ts';
@@ -39,6 +39,13 @@ import { reportEndpoints } from './6-governance/violation-reports/endpoints.ts';
 import { reportReceivers } from './6-governance/violation-reports/receivers.ts';
 import { violationReports } from './6-governance/violation-reports/system.ts';
 
+import { calmScene, nearMissScene, sensitivityScene, stepsScene } from './6-governance/warnings/demo.ts';
+import { detect } from './6-governance/warnings/detect.ts';
+import { warningEndpoints } from './6-governance/warnings/endpoints.ts';
+import { incidentReports } from './6-governance/warnings/incidents.ts';
+import { warningMetrics } from './6-governance/warnings/metrics.ts';
+import { warnings } from './6-governance/warnings/system.ts';
+
 /** Every system of the city, in the order of the law's chapters. */
 export const systems = [
   departments,
@@ -58,15 +65,22 @@ export const systems = [
   prohibitedActs,
   inspectionDraws,
   tracking,
+  warnings,
+  warningMetrics,
+  incidentReports,
 ] as unknown as readonly System[];
 
-/** Every effect that a move may cause, by its name. */
-export const effects: ReadonlyMap<string, Effect> = new Map(
-  systems.flatMap((one) =>
-    Object.values(one.lifecycle).flatMap((moves) =>
-      Object.values(moves).flatMap((move) => (move.effects ?? []).map((effect) => [effect.name, effect] as const)),
+/** What rooms queue themselves. */
+const jobs: readonly Job[] = [detect];
+
+/** Every effect that a move may cause, and every job that a room queues itself, by its name. */
+export const effects: ReadonlyMap<string, Job> = new Map(
+  [
+    ...systems.flatMap((one) =>
+      Object.values(one.lifecycle).flatMap((moves) => Object.values(moves).flatMap((move) => move.effects ?? [])),
     ),
-  ),
+    ...jobs,
+  ].map((one) => [one.name, one] as const),
 );
 
 /** The ways into systems beyond the derived routes, from the rooms' `endpoints.ts`. */
@@ -79,6 +93,7 @@ export const endpoints: readonly Endpoint[] = [
   explanationEndpoints,
   drawTranscript,
   reviewEndpoints,
+  warningEndpoints,
 ].flat();
 
 /** The verbs of the command line that belong to systems, from the rooms' `commands.ts`. */
@@ -100,4 +115,5 @@ export const scenes: readonly Scene[] = [
   [drawScene, randomnessScene, inspectionScene],
   pilotScene,
   reviewsScene,
+  [calmScene, sensitivityScene, nearMissScene, stepsScene],
 ].flat();

@@ -31,6 +31,8 @@ export interface Screen {
   }[];
   /** Moves that a view of this room offers itself, so that the page has no button for them. */
   readonly offers?: readonly string[];
+  /** On a product's public page, below its grade. */
+  readonly citizen?: ComponentType<{ readonly product: string }>;
   /** Above the register's list. */
   readonly register?: ComponentType<{ readonly of: SystemView }>;
 }

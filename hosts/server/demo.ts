@@ -254,7 +254,7 @@ async function drafted(
   const letter =
     loaded &&
     of.documents?.[input.letter ?? '']?.render({
-      record: loaded.record,
+      record: { ...loaded.record, facts: { ...loaded.record.facts, ...input.facts } },
       ownerName: { zh: owner, en: owner },
       office,
       today: around.now().toISOString().slice(0, 10),

@@ -6,6 +6,7 @@ import { openApi } from '#derive/openApi.ts';
 import { holds } from '#kernel/access.ts';
 import { today } from '#kernel/dates.ts';
 import type { DocumentModel } from '#kernel/documents.ts';
+import { parseFacts } from '#kernel/fields/parse.ts';
 import { isId } from '#kernel/fields/reference.ts';
 import { textOf } from '#kernel/fields/text.ts';
 import { Refused } from '#kernel/refusals.ts';
@@ -113,23 +114,13 @@ export function systemRoutes(app: FastifyInstance, { around }: AppParts): void {
           })),
       };
     });
-    app.get<{ Params: Path; Querystring: { reason?: string } }>(`${base}/:id/documents/:document`, async (request) => {
-      const template = Object.hasOwn(of.documents ?? {}, request.params.document)
-        ? of.documents?.[request.params.document]
-        : undefined;
-      const loaded = await load(around, of, request.params.id, template?.reads);
-      const { record, ownerName, context } = readable(of, loaded, request.actor);
-      if (!template || (template.read && !holds(template.read, request.actor, record)))
-        throw new Refused('not-found', { field: request.params.document });
-      const name = ownerName ?? '';
-      return template.render({
-        record: { ...record, facts: visibleFacts(of, record, request.actor) },
-        ownerName: { zh: name, en: name },
-        office: getOffice(of.keeper).name,
-        today: today(around.now()),
-        reason: request.query.reason?.slice(0, 5000),
-        reads: context.reads,
-      });
+    app.get<{ Params: Path; Querystring: { reason?: string } }>(`${base}/:id/documents/:document`, (request) =>
+      rendered(of, request, request.query.reason),
+    );
+    // A letter is drafted from what the officer is about to set as well.
+    app.post<{ Params: Path }>(`${base}/:id/documents/:document`, (request) => {
+      const { reason, facts } = bodyOf(request);
+      return rendered(of, request, typeof reason === 'string' ? reason : undefined, facts);
     });
     app.get<{ Params: Path }>(`${base}/:id/casefile.zip`, async (request, reply) => {
       const { name, stream } = await makeCaseFile(around, of, request.params.id, request.actor);
@@ -153,6 +144,28 @@ export function systemRoutes(app: FastifyInstance, { around }: AppParts): void {
       const page = await moveToPage(around, of, id, move, input, request.actor, seen);
       reply.header('etag', `"${page.record.revision}"`);
       return pageOf(around, of, readable(of, page, request.actor), request.actor);
+    });
+  }
+
+  async function rendered(
+    of: System,
+    { params, actor }: FastifyRequest<{ Params: Path }>,
+    reason: string | undefined,
+    given: unknown = {},
+  ): Promise<DocumentModel> {
+    const template = Object.hasOwn(of.documents ?? {}, params.document) ? of.documents?.[params.document] : undefined;
+    const loaded = await load(around, of, params.id, template?.reads);
+    const { record, ownerName, context } = readable(of, loaded, actor);
+    if (!template || (template.read && !holds(template.read, actor, record)))
+      throw new Refused('not-found', { field: params.document });
+    const name = ownerName ?? '';
+    return template.render({
+      record: { ...record, facts: { ...visibleFacts(of, record, actor), ...parseFacts(of.facts, given).facts } },
+      ownerName: { zh: name, en: name },
+      office: getOffice(of.keeper).name,
+      today: today(around.now()),
+      reason: reason?.slice(0, 5000),
+      reads: context.reads,
     });
   }
 

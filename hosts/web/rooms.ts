@@ -3,24 +3,32 @@ import { useQuery } from '@tanstack/react-query';
 import type { Screen } from '#ui/screen.ts';
 
 const files = import.meta.glob<{ default: Screen }>(['../../systems/*/*/screen.tsx', '../../systems/*/*/*.screen.tsx']);
-/** `screen.tsx` is the screen of the room's own system, `<system>.screen.tsx` of another that it declares. */
+/**
+ * `screen.tsx` is the screen of the room's own system, `<system>.screen.tsx` of another that it declares, or what the room
+ * adds to the pages of a system of another room: tabs, and a part of its public page.
+ */
 const systemOf = (path: string): string => {
   const [file = '', room = ''] = path.split('/').reverse();
   return file === 'screen.tsx' ? room : file.replace('.screen.tsx', '');
 };
-const loaders = new Map(Object.entries(files).map(([path, load]) => [systemOf(path), load]));
+const loaders = Map.groupBy(Object.entries(files), ([path]) => systemOf(path));
 
 /** The systems that have a screen of their own, by id. */
 export const rooms: readonly string[] = [...loaders.keys()];
 
-/** The screen of a system's room, loaded when first asked for; `null` where it has none, `undefined` while loading. */
+const joined = (screens: readonly Screen[]): Screen => ({
+  ...Object.assign({}, ...screens),
+  tabs: screens.flatMap((one) => one.tabs ?? []),
+});
+
+/** The screen of a system, from every room that has one for it; `null` where none has, `undefined` while loading. */
 export function useScreen(system: string): Screen | null | undefined {
-  const load = loaders.get(system);
+  const found = loaders.get(system);
   const { data } = useQuery({
     queryKey: ['screen', system],
-    enabled: load !== undefined,
+    enabled: found !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
-    queryFn: async () => (await load?.())?.default ?? null,
+    queryFn: async () => joined((await Promise.all((found ?? []).map(([, load]) => load()))).map((one) => one.default)),
   });
-  return load === undefined ? null : data;
+  return found === undefined ? null : data;
 }

@@ -71,4 +71,13 @@ export const states: Readonly<Record<string, Label>> = {
   followUpMissed: label('跟踪审查逾期，暂停开展', 'Follow-up missed: halted'),
   halted: label('已暂停开展', 'Halted'),
   terminated: label('已终止', 'Ended early'),
+  raised: label('已预警，待通知', 'Raised, to be notified'),
+  notified: label('已通知，待采取措施', 'Notified, step to be taken'),
+  measuresDue: label('措施待落实', 'Measures due'),
+  escalating: label('措施逾期，级别上升中', 'Step overdue, level rising'),
+  measuresReported: label('措施待确认', 'Measures to be confirmed'),
+  lifted: label('预警已解除', 'Warning lifted'),
+  dismissed: label('预警已撤销', 'Warning withdrawn'),
+  watched: label('监测中', 'Under watch'),
+  reported: label('已报告', 'Reported'),
 };

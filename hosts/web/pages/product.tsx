@@ -12,6 +12,7 @@ import { Cite, GradeTag, Loaded } from '#ui/parts.tsx';
 import { ResponsibleOffices } from '#ui/responsibleOffices.tsx';
 import { useTitle } from '#ui/title.ts';
 import type { NamedField, Page, SystemView } from '#ui/types.ts';
+import { useScreen } from '../rooms.ts';
 import './product.css';
 
 interface HistoryEvent {
@@ -30,6 +31,7 @@ export function ProductPage() {
   const systems = useApi<{ systems: SystemView[] }>('/api/systems');
   const fields = systems.data?.systems.find((one) => one.id === 'products')?.facts ?? [];
   useTitle(page.data?.title);
+  const screen = useScreen('products');
   return (
     <Loaded query={page}>
       {({ record, title, ownerName, related }) => {
@@ -47,6 +49,7 @@ export function ProductPage() {
               <GradeTag grade={facts.grade} /> {say(record.stateLabel)} · {t('版本', 'version')} {String(facts.version)}{' '}
               · {record.number}
             </p>
+            {screen?.citizen && <screen.citizen product={id} />}
             <h2>{t('它做什么', 'What it does')}</h2>
             <p>{show('purpose')}</p>
             <h2>{t('谁负责', 'Who runs it')}</h2>

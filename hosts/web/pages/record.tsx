@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Drawer, Input, Space, Tabs } from 'antd';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
@@ -423,11 +423,13 @@ function MoveSheet({
   const [facts, setFacts] = useState<Record<string, unknown>>({});
   const [letter, setLetter] = useState<DocumentModel | null>(null);
   const [fault, setFault] = useState<ProblemError | null>(null);
-  const draft = useApi<DocumentModel>(
-    move.letter
-      ? `/api/${of.id}/${page.record.id}/documents/${move.letter}?reason=${encodeURIComponent(reason)}`
-      : null,
-  );
+  const drafted = { reason, facts };
+  const draft = useQuery({
+    queryKey: ['draft', page.record.id, page.record.revision, move.letter, drafted],
+    enabled: move.letter !== undefined,
+    placeholderData: keepPreviousData,
+    queryFn: () => send<DocumentModel>(`/api/${of.id}/${page.record.id}/documents/${move.letter}`, drafted),
+  });
   const model = letter ?? draft.data;
   // What the page's own form holds is edited there; the sheet asks for the rest.
   const inForm = page.moves.find((one) => one.name === 'save')?.sets ?? [];
@@ -467,7 +469,12 @@ function MoveSheet({
       title={say(move.label)}
       onClose={onClose}
       extra={
-        <Button type="primary" loading={busy} disabled={move.letter !== undefined && !model} onClick={submit}>
+        <Button
+          type="primary"
+          loading={busy}
+          disabled={move.letter !== undefined && (!model || (!letter && draft.isPlaceholderData))}
+          onClick={submit}
+        >
           {t('确认办理', 'Confirm')}
         </Button>
       }
@@ -504,7 +511,10 @@ function MoveSheet({
             field={field}
             value={field.name in facts ? facts[field.name] : page.record.facts[field.name]}
             names={page.names}
-            onChange={(value) => setFacts({ ...facts, [field.name]: value })}
+            onChange={(value) => {
+              setFacts({ ...facts, [field.name]: value });
+              setLetter(null);
+            }}
           />
         </div>
       ))}

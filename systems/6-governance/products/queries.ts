@@ -14,6 +14,8 @@ const assessed =
 /** Whether a system has published something of the owner's about the product in its present version. */
 const published = (system: string) =>
   `(r.owner, r.id::text, r.facts->>'version') in (select d.owner, d.facts->>'product', d.facts->>'version' from records d where d.system = '${system}' and d.state = 'published')`;
+const watched =
+  "(r.owner, r.id::text) in (select m.owner, m.facts->>'product' from records m where m.system = 'warning-metrics' and m.state = 'watched')";
 const isHigh = "r.facts->>'grade' = 'high'";
 const isGraded = "r.facts->>'grade' in ('low', 'medium', 'high')";
 const gradeIsRecorded =
@@ -44,6 +46,11 @@ export const evidence: Readonly<Record<string, Evidence>> = {
     always(['inUse'], assessed, isHigh),
     '使用中的高风险产品均通过事前评估',
     'every high-risk product in use has passed its assessment',
+  ),
+  '66.2b': showing(
+    always(['inUse'], watched, isHigh),
+    '使用中的高风险产品均有监测中的预警指标',
+    'every high-risk product in use has a metric under watch',
   ),
   '66.2c': showing(
     always(['inUse'], published('disclosures'), "r.facts->>'grade' in ('low', 'medium')"),

@@ -42,6 +42,7 @@ export const groundsOfUse = [
   'ex-ante-assessments.passedFor',
   'disclosures.publishedFor',
   'explanations.publishedFor',
+  'warnings.suspends',
 ] as const;
 
 const holdsForVersion = ({ reads, facts }: GuardView, ground: (typeof groundsOfUse)[number]): boolean =>
@@ -95,9 +96,32 @@ const isExplained: Guard = (view) =>
     },
   };
 
+/** A red warning whose suspension is ordered holds until it is lifted. */
+const suspension = ({ reads }: GuardView) =>
+  reads['warnings.suspends'] as { readonly number: string } | null | undefined;
+const isUnderNoSuspension: Guard = (view) => {
+  const by = suspension(view);
+  return (
+    !by || {
+      article: '66.2',
+      message: {
+        zh: `红色预警 ${by.number} 尚未解除，不得使用`,
+        en: `The red warning ${by.number} is not lifted: it must not be used`,
+      },
+    }
+  );
+};
+export const isUnderSuspension: Guard = (view) =>
+  Boolean(suspension(view)) || {
+    message: { zh: '没有生效中的暂停使用决定', en: 'No order of suspension is in force' },
+  };
+
 export const pathIsFollowed: Guard = (view) => {
-  const graded = followsItsGrade(view);
-  return graded === true ? isExplained(view) : graded;
+  for (const guard of [followsItsGrade, isExplained, isUnderNoSuspension]) {
+    const followed = guard(view);
+    if (followed !== true) return followed;
+  }
+  return true;
 };
 
 /** What use rested on is gone: the product may be suspended for it, and only then. */

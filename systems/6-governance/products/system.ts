@@ -23,6 +23,7 @@ const life = supervisedLifecycle({
     clocks: [filing.followsWhatWasFiled],
   },
   use: { when: rules.pathIsFollowed, broken: rules.pathIsBroken, reads: rules.groundsOfUse },
+  warned: rules.isUnderSuspension,
   besides: { fileChange: filing.fileChange, regrade },
   inTransition: transition,
   retires: { clocks: [...filing.fileChange.clocks, ...transition.ends] },
