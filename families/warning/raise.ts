@@ -54,27 +54,28 @@ export async function raiseWarning(city: City, { product: id, cause, signs, what
   const about = { title: String(name).slice(0, 120), product: id, ...cause };
   const made = open ?? (await city.create('warnings', about, { owner: product.owner, key }));
   if (made.state !== 'draft') return made.id;
-  await once(() => city.move('warnings', made.id, 'raise', { ...facts, what, told: [told(city, what, key)] }));
+  await once(() =>
+    city.move('warnings', made.id, 'raise', { ...facts, what, told: [told(city, what)] }, { key: `${key}-raise` }),
+  );
   return made.id;
 }
 
 async function addSign(city: City, open: CaseRecord, given: Signs, what: Bilingual, key: string): Promise<string> {
-  const before = (open.facts.told ?? []) as readonly { key?: string }[];
-  if (before.some((one) => one.key === key)) return open.id;
+  const before = (open.facts.told ?? []) as readonly object[];
   const facts = levelFacts(graver(signsOf(open.facts), given), city.rules);
   const rises = isAbove(facts.level, open.facts.level as WarningLevel);
-  const signed = { ...facts, told: [...before, told(city, what, key)].slice(-200), ...(rises && { what }) };
-  await once(() => city.move('warnings', open.id, rises ? 'raiseLevel' : 'addSign', signed));
+  const signed = { ...facts, told: [...before, told(city, what)].slice(-200), ...(rises && { what }) };
+  await once(() => city.move('warnings', open.id, rises ? 'raiseLevel' : 'addSign', signed, { key }));
   return open.id;
 }
 
-const told = (city: City, what: Bilingual, key: string) => ({ at: city.now().toISOString(), what, key });
+const told = (city: City, what: Bilingual) => ({ at: city.now().toISOString(), what });
 
-/** A step that is no longer open was made by an earlier try, or somebody was quicker. */
+/** The same sign was told by an earlier try, or somebody moved the warning on meanwhile: nothing is left to do. */
 async function once(step: () => Promise<unknown>): Promise<void> {
   try {
     await step();
   } catch (error) {
-    if (!(error instanceof Refused) || error.refusal.code !== 'no-such-move') throw error;
+    if (!(error instanceof Refused) || !['no-such-move', 'key-reused'].includes(error.refusal.code)) throw error;
   }
 }

@@ -61,8 +61,8 @@ export const warningDocuments = {
     const { workingDays } = facts(view);
     return [
       paragraph(
-        `你单位的“${title}”已触发${level.zh}风险预警。`,
-        `Your “${title}” is under a ${level.en.toLowerCase()} risk warning.`,
+        `你单位的${title}已触发${level.zh}风险预警。`,
+        `Your ${title} is under a risk warning of level ${level.en.toLowerCase()}.`,
       ),
       heading('预警情形', 'What happened'),
       { kind: 'paragraph', text: longText(view, 'what') },
@@ -77,8 +77,8 @@ export const warningDocuments = {
   }),
   restrictionOrder: letter('限制使用决定书', 'Order to restrict use', ['title', 'restriction'], (view) => [
     paragraph(
-      `因${named(view).level.zh}风险预警，决定对“${named(view).title}”的使用作如下限制：`,
-      `Because of a ${named(view).level.en.toLowerCase()} risk warning, the use of “${named(view).title}” is restricted:`,
+      `因${named(view).level.zh}风险预警，决定对${named(view).title}的使用作如下限制：`,
+      `Because of a risk warning of level ${named(view).level.en.toLowerCase()}, the use of ${named(view).title} is restricted:`,
     ),
     { kind: 'paragraph', text: longText(view, 'restriction') },
     reasonOf(view),
@@ -90,8 +90,8 @@ export const warningDocuments = {
   ]),
   suspensionOrder: letter('暂停使用决定书', 'Order to suspend use', ['title', 'restriction'], (view) => [
     paragraph(
-      `因红色风险预警，决定暂停“${named(view).title}”的使用，自本决定作出之日起生效。`,
-      `Because of a red risk warning, the use of “${named(view).title}” is suspended from the day of this order.`,
+      `因红色风险预警，决定暂停${named(view).title}的使用，自本决定作出之日起生效。`,
+      `Because of a red risk warning, the use of ${named(view).title} is suspended from the day of this order.`,
     ),
     { kind: 'paragraph', text: longText(view, 'restriction') },
     reasonOf(view),
@@ -103,8 +103,8 @@ export const warningDocuments = {
   ]),
   liftingNotice: letter('解除风险预警通知书', 'Notice that a risk warning is lifted', ['title', 'closing'], (view) => [
     paragraph(
-      `“${named(view).title}”的${named(view).level.zh}风险预警即日解除，因该预警作出的限制或者暂停同时终止。`,
-      `The ${named(view).level.en.toLowerCase()} risk warning on “${named(view).title}” is lifted today; restrictions or suspension ordered for it end with it.`,
+      `${named(view).title}的${named(view).level.zh}风险预警即日解除，因该预警作出的限制或者暂停同时终止。`,
+      `The risk warning (${named(view).level.en.toLowerCase()}) on ${named(view).title} is lifted today; restrictions or suspension ordered for it end with it.`,
     ),
     { kind: 'paragraph', text: longText(view, 'closing') },
     reasonOf(view),
@@ -115,8 +115,8 @@ export const warningDocuments = {
     ['title', 'closing'],
     (view) => [
       paragraph(
-        `经核查，“${named(view).title}”的风险预警不成立，予以撤销。`,
-        `On examination the risk warning on “${named(view).title}” does not stand and is withdrawn.`,
+        `经核查，${named(view).title}的风险预警不成立，予以撤销。`,
+        `On examination the risk warning on ${named(view).title} does not stand and is withdrawn.`,
       ),
       { kind: 'paragraph', text: longText(view, 'closing') },
       reasonOf(view),

@@ -4,10 +4,12 @@ import type { City } from '#kernel/city.ts';
 import { type Endpoint, type EndpointAnswer, type EndpointRequest, endpoint } from '#kernel/endpoint.ts';
 import { label } from '#kernel/label.ts';
 import { problemOf, Refused } from '#kernel/refusals.ts';
+import { settingInForce } from '#kernel/settings.ts';
 import { ingest } from './ingest.ts';
 import { liveWarnings, ofProduct, seriesOf } from './live.ts';
 import { readOtlp } from './otlp.ts';
 import { parsed, readPoints } from './points.ts';
+import { incidentHours } from './settings.ts';
 import { bearerOf, makeToken, revokeToken } from './tokens.ts';
 
 const largest = 4 * 1024 * 1024;
@@ -128,6 +130,16 @@ export const warningEndpoints = [
     path: '/api/warnings/live',
     summary: label('生效中的预警', 'Warnings that are live'),
     answer: async (_request, city) => ({ body: await liveWarnings(city) }),
+  }),
+  endpoint({
+    ...openly,
+    method: 'GET',
+    path: '/api/warnings/incident-term',
+    summary: label('事故报告时限', 'Within how many hours an incident is reported'),
+    async answer(_request, city) {
+      const { value, source, confirmed } = settingInForce(incidentHours, city.settings);
+      return { body: { term: { value, source, confirmed } } };
+    },
   }),
   endpoint({
     ...openly,

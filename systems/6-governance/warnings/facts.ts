@@ -50,7 +50,6 @@ export const warningFacts = {
       facts: {
         at: field.text('时间', 'At'),
         what: field.longText('情形', 'Sign'),
-        key: field.text('标识', 'Key', { max: 200 }),
       },
     }),
   }),

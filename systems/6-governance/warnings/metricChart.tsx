@@ -36,7 +36,6 @@ interface Named {
   readonly target: string;
   readonly limit: string;
   readonly line: string;
-  readonly alarm: string;
 }
 
 /**
@@ -52,6 +51,7 @@ export default function MetricChart({
   named,
   description,
   digits,
+  sameUnit,
 }: {
   points: readonly ChartPoint[];
   alarms: readonly { readonly at: string; readonly value: number; readonly statistic: number }[];
@@ -61,6 +61,8 @@ export default function MetricChart({
   named: Named;
   description: string;
   digits(value: number): string;
+  /** Whether the statistic is in the metric's own unit. */
+  sameUnit: boolean;
 }) {
   const box = useRef<HTMLDivElement>(null);
   const { token } = theme.useToken();
@@ -88,7 +90,7 @@ export default function MetricChart({
       axisLabel: { color: ink, formatter: show },
       splitLine: { lineStyle: { color: token.colorSplit } },
     });
-    const level = (value: number | null, name: string, of: string) =>
+    const level = (value: number | null, name: string, of: string, position: 'insideStartTop' | 'insideEndTop') =>
       value === null
         ? []
         : [
@@ -96,7 +98,7 @@ export default function MetricChart({
               yAxis: value,
               name,
               lineStyle: { color: of, type: 'dashed' as const },
-              label: { formatter: name, color: of, position: 'insideEndTop' as const },
+              label: { formatter: name, color: of, position },
             },
           ];
     const pins = (of: 'value' | 'statistic') =>
@@ -107,7 +109,7 @@ export default function MetricChart({
         itemStyle: { color: high },
         label: { show: false },
       }));
-    const plain = (value: number) => String(Number(value.toPrecision(4)));
+    const plain = (value: number) => (sameUnit ? shown.current(value) : String(Number(value.toPrecision(4))));
     chart.setOption({
       animation: false,
       textStyle: { color: ink, fontFamily: getComputedStyle(document.body).fontFamily },
@@ -135,7 +137,10 @@ export default function MetricChart({
           markLine: {
             silent: true,
             symbol: 'none',
-            data: [...level(target, named.target, quiet), ...level(limit, named.limit, high)],
+            data: [
+              ...level(target, named.target, quiet, 'insideStartTop'),
+              ...level(limit, named.limit, high, 'insideEndTop'),
+            ],
           },
           markPoint: { data: pins('value') },
         },
@@ -150,7 +155,7 @@ export default function MetricChart({
           itemStyle: { color: quiet },
           data: points.filter((one) => one.statistic !== null).map((one) => [one.at, one.statistic]),
           tooltip: { valueFormatter: (value: unknown) => plain(Number(value)) },
-          markLine: { silent: true, symbol: 'none', data: level(line, named.line, high) },
+          markLine: { silent: true, symbol: 'none', data: level(line, named.line, high, 'insideEndTop') },
           markPoint: { data: pins('statistic') },
         },
       ],
@@ -161,6 +166,6 @@ export default function MetricChart({
       watch.disconnect();
       chart.dispose();
     };
-  }, [points, alarms, target, limit, line, named, description, ink, token.colorSplit]);
+  }, [points, alarms, target, limit, line, named, description, sameUnit, ink, token.colorSplit]);
   return <div ref={box} style={{ height: 372 }} />;
 }

@@ -86,7 +86,6 @@ function Course({ metric, series, shown }: { metric: MetricRow; series: Series; 
       target: t('平时', 'usual'),
       limit: t('预警值', 'threshold'),
       line: t('报警线', 'alarm line'),
-      alarm: t('报警', 'alarm'),
     }),
     [t],
   );
@@ -94,6 +93,8 @@ function Course({ metric, series, shown }: { metric: MetricRow; series: Series; 
     `${metric.title}，${momentText(first?.at ?? '')}至${momentText(last?.at ?? '')}，共${points.length}个数据点，${alarms.length}次报警，最近为${shown(last?.value ?? 0)}。`,
     `${metric.title}, ${points.length} points from ${momentText(first?.at ?? '')} to ${momentText(last?.at ?? '')}, ${alarms.length} alarms, lately ${shown(last?.value ?? 0)}.`,
   );
+  const statistic = (value: number) =>
+    metric.detector === 'threshold' ? shown(value) : String(Number(value.toPrecision(4)));
   const isCluster = metric.detector === 'cluster';
   return (
     <>
@@ -107,6 +108,7 @@ function Course({ metric, series, shown }: { metric: MetricRow; series: Series; 
           named={named}
           description={description}
           digits={shown}
+          sameUnit={metric.detector === 'threshold'}
         />
       </Suspense>
       <p>{description}</p>
@@ -128,7 +130,7 @@ function Course({ metric, series, shown }: { metric: MetricRow; series: Series; 
                 <tr key={one.at}>
                   <td>{momentText(one.at)}</td>
                   <td>{shown(one.value)}</td>
-                  <td>{Number(one.statistic.toPrecision(4))}</td>
+                  <td>{statistic(one.statistic)}</td>
                   <td>{one.ratio.toFixed(2)}</td>
                   <td>{one.warning ? <Link to={`/registers/warnings/${one.warning}`}>{one.number}</Link> : '—'}</td>
                 </tr>
@@ -160,7 +162,7 @@ function Course({ metric, series, shown }: { metric: MetricRow; series: Series; 
                   <td>{momentText(one.at)}</td>
                   <td>{shown(one.value)}</td>
                   <td>{one.n ?? '—'}</td>
-                  <td>{one.statistic === null ? t('待检测', 'waiting') : Number(one.statistic.toPrecision(4))}</td>
+                  <td>{one.statistic === null ? t('待检测', 'waiting') : statistic(one.statistic)}</td>
                 </tr>
               ))}
             </tbody>
