@@ -38,7 +38,6 @@ import { reportsScene } from './6-governance/violation-reports/demo.ts';
 import { reportEndpoints } from './6-governance/violation-reports/endpoints.ts';
 import { reportReceivers } from './6-governance/violation-reports/receivers.ts';
 import { violationReports } from './6-governance/violation-reports/system.ts';
-
 import { calmScene, nearMissScene, sensitivityScene, stepsScene } from './6-governance/warnings/demo.ts';
 import { detect } from './6-governance/warnings/detect.ts';
 import { warningEndpoints } from './6-governance/warnings/endpoints.ts';
