@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { runEffects } from '#store/city.ts';
-import { effects } from '#systems/index.ts';
 import { type Caller, testCity } from '#test/city.ts';
 
 const city = await testCity({ demo: true });
@@ -203,7 +201,7 @@ test('an alarm is raised once though the process dies between ingest and detecti
   const worse = Array.from({ length: 20 }, (_, i) => ({ metric: 'sweeper.crash', at: at(i - 40), value: 6 }));
   await push(bearer, worse);
   assert.equal(await count('warning_alarms', metric), 0, 'nothing has looked yet: only the job is kept');
-  const [one, two] = await Promise.all([runEffects(city.around, effects), runEffects(city.around, effects)]);
+  const [one, two] = await Promise.all([city.settle(), city.settle()]);
   assert.ok((one ?? 0) + (two ?? 0) > 0);
   await city.settle();
   const [warning, ...more] = await warningsOn(metric);
@@ -216,7 +214,7 @@ test('an alarm is raised once though the process dies between ingest and detecti
   // Looked at once more by two at a time, with every alarm's outcome forgotten, it stays one.
   await city.around.pool.query('update warning_alarms set taken = false where metric = $1', [metric]);
   await push(bearer, [{ metric: 'sweeper.crash', at: at(-10), value: 6 }]);
-  await Promise.all([runEffects(city.around, effects), runEffects(city.around, effects)]);
+  await Promise.all([city.settle(), city.settle()]);
   assert.equal((await warningsOn(metric)).length, 1);
 });
 
