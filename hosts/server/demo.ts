@@ -1,4 +1,5 @@
 import type { Actor } from '#kernel/access.ts';
+import { parseFacts } from '#kernel/fields/parse.ts';
 import { organisationCheck, usccCheck } from '#kernel/identifiers/uscc.ts';
 import type { Stage } from '#kernel/scene.ts';
 import type { CaseRecord } from '#kernel/system.ts';
@@ -254,7 +255,7 @@ async function drafted(
   const letter =
     loaded &&
     of.documents?.[input.letter ?? '']?.render({
-      record: { ...loaded.record, facts: { ...loaded.record.facts, ...input.facts } },
+      record: { ...loaded.record, facts: { ...loaded.record.facts, ...parseFacts(of.facts, input.facts ?? {}).facts } },
       ownerName: { zh: owner, en: owner },
       office,
       today: around.now().toISOString().slice(0, 10),

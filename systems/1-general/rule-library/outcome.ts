@@ -2,7 +2,7 @@ import { gradeProduct } from '#families/grading/grade.ts';
 import { factNames } from '#families/grading/input.ts';
 import type { ObligationId } from '#families/grading/obligations.ts';
 import { proposeOffices } from '#families/routing/route.ts';
-import { type RuleTableId, ruleTables } from '#families/rules/catalogue.ts';
+import { type RuleFacts, type RuleTableId, ruleTables } from '#families/rules/catalogue.ts';
 import { decideBy } from '#families/rules/decide.ts';
 import { canonical } from '#kernel/journal.ts';
 import { label } from '#kernel/label.ts';
@@ -60,7 +60,14 @@ export function outcomeOf(table: RuleTableId, facts: Readonly<Record<string, unk
       rows: distinct(offices.flatMap(({ reasons }) => reasons.map(({ rule }) => `offices/${rule}`))),
     };
   }
-  const known = named(Object.keys(ruleTables[table].facts), facts);
+  const asked: RuleFacts = ruleTables[table].facts;
+  const known = Object.fromEntries(
+    Object.entries(named(Object.keys(asked), facts)).map(([name, value]) => [
+      name,
+      // A decimal fact is text, so that no digit is lost.
+      asked[name]?.type === 'number' ? Number(value) : value,
+    ]),
+  );
   const decided = ruleTables[table].decisions.map((id) => ({ id, ...decideBy(table, id, known, rules) }));
   return {
     obligations: decided.map(({ id, possible }) => `${id}: ${possible ? possible.map(canonical).join(' | ') : '?'}`),
