@@ -137,12 +137,17 @@ function answerOf(around: Surroundings, name: string): string {
 
 function pageSql(around: Surroundings, of: System): string {
   const parties = idsIn(of.facts, 'party');
-  const people = [...idsIn(of.facts, 'person'), ...idsIn(of.facts, 'people'), ...peopleInEntries(of.facts)];
+  const people = [...idsIn(of.facts, 'person'), ...idsIn(of.facts, 'people')];
   const records = idsIn(of.facts, 'record');
+  const entries = (kind: Kind) => idsInEntries(of.facts, kind);
   const names = [
-    ...parties.map((ids) => `select q.id, q.name from parties q where q.id in (${ids})`),
-    ...people.map((ids) => `select q.id, q.name from people q where q.id in (${ids})`),
-    ...records.map((ids) => `select q.id, q.number as name from records q where q.id in (${ids})`),
+    ...[...parties, ...entries('party')].map((ids) => `select q.id, q.name from parties q where q.id in (${ids})`),
+    ...[...people, ...entries('person'), ...entries('people')].map(
+      (ids) => `select q.id, q.name from people q where q.id in (${ids})`,
+    ),
+    ...[...records, ...entries('record')].map(
+      (ids) => `select q.id, q.number as name from records q where q.id in (${ids})`,
+    ),
   ];
   const related = [
     ...records,
@@ -197,12 +202,14 @@ const idsIn = (facts: Facts, kind: Kind): string[] =>
         : `select (r.facts->>'${name}')::uuid`,
     );
 
-/** Selects of the people whom entries of lists name: who voted, who reported. */
-const peopleInEntries = (facts: Facts): string[] =>
+/** The same for what the entries of lists name: of a long list the first, since only names are asked for. */
+const idsInEntries = (facts: Facts, kind: Kind): string[] =>
   Object.entries(facts).flatMap(([list, field]) =>
-    Object.entries(field.kind === 'groups' ? field.facts : {}).flatMap(([name, { kind }]) => {
+    Object.entries(field.kind === 'groups' ? field.facts : {}).flatMap(([name, inner]) => {
+      if (inner.kind !== kind) return [];
       const entries = `jsonb_array_elements(r.facts->'${list}') g`;
-      if (kind === 'person') return [`select (g->>'${name}')::uuid from ${entries}`];
-      return kind === 'people' ? [`select v::uuid from ${entries}, jsonb_array_elements_text(g->'${name}') v`] : [];
+      return kind === 'people'
+        ? [`select v::uuid from ${entries}, jsonb_array_elements_text(g->'${name}') v limit 300`]
+        : [`select (g->>'${name}')::uuid from ${entries} limit 300`];
     }),
   );

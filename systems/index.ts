@@ -11,6 +11,12 @@ import { ruleLibrary } from './1-general/rule-library/system.ts';
 import { pilotScene } from './4-scenarios/pilots/demo.ts';
 import { pilots } from './4-scenarios/pilots/system.ts';
 import { disclosures } from './6-governance/disclosures/system.ts';
+import { normComments } from './6-governance/ethics-committee/comments.ts';
+import { callScene, meetingScene, normsScene, publicationScene } from './6-governance/ethics-committee/demo.ts';
+import { normCommentEndpoint } from './6-governance/ethics-committee/endpoints.ts';
+import { ethicsCommittee } from './6-governance/ethics-committee/meetings.ts';
+import { committeeMembers } from './6-governance/ethics-committee/members.ts';
+import { ethicsNorms } from './6-governance/ethics-committee/norms.ts';
 import { reviewCommittees } from './6-governance/ethics-reviews/committees.ts';
 import { reviewsScene } from './6-governance/ethics-reviews/demo.ts';
 import { reviewEndpoints } from './6-governance/ethics-reviews/endpoints.ts';
@@ -67,6 +73,10 @@ export const systems = [
   warnings,
   warningMetrics,
   incidentReports,
+  ethicsCommittee,
+  committeeMembers,
+  ethicsNorms,
+  normComments,
 ] as unknown as readonly System[];
 
 /** What rooms queue themselves. */
@@ -93,6 +103,7 @@ export const endpoints: readonly Endpoint[] = [
   drawTranscript,
   reviewEndpoints,
   warningEndpoints,
+  normCommentEndpoint,
 ].flat();
 
 /** The verbs of the command line that belong to systems, from the rooms' `commands.ts`. */
@@ -115,4 +126,5 @@ export const scenes: readonly Scene[] = [
   pilotScene,
   reviewsScene,
   [calmScene, sensitivityScene, nearMissScene, stepsScene],
+  [normsScene, callScene, meetingScene, publicationScene],
 ].flat();

@@ -7,6 +7,7 @@ import { buildApp } from '#hosts/server/app.ts';
 import { surroundings } from '#hosts/server/city.ts';
 import { loadDemoCity } from '#hosts/server/demo.ts';
 import { runEffects } from '#store/city.ts';
+import { runClocks } from '#store/clocks.ts';
 import { openPool } from '#store/database.ts';
 import { FileStore } from '#store/files.ts';
 import type { Surroundings } from '#store/perform.ts';
@@ -22,6 +23,8 @@ export interface TestCity {
   signIn(account: string): Promise<Caller>;
   /** Runs the effects that wait, until none is left. */
   settle(): Promise<number>;
+  /** Makes it this moment, `2026-11-24T10:00` in Shenzhen, and takes the moves whose terms are over by then. */
+  becomes(moment: string): Promise<void>;
   /** What the server has logged, where `logged` was asked for. */
   readonly log: readonly string[];
 }
@@ -84,6 +87,10 @@ export async function testCity(options: { demo?: boolean; web?: string; logged?:
     url,
     log,
     settle: () => runEffects(around, effects),
+    async becomes(moment) {
+      Object.assign(around, { now: () => new Date(`${moment}:00+08:00`) });
+      await runClocks(around, moment.slice(0, 10));
+    },
     async signIn(account) {
       if (account === '') return call('', '');
       const { rows } = await pool.query<{ second_factor: string | null }>(

@@ -16,7 +16,7 @@ export function FactValue({
   value: unknown;
   names?: Readonly<Record<string, string>>;
 }) {
-  const { language, t } = useLanguage();
+  const { language, say, t } = useLanguage();
   if (value === undefined || value === null) return <span style={{ opacity: 0.7 }}>{t('未填写', 'not stated')}</span>;
   // As the kernel stamps an entry.
   if (field.name === 'at' && field.kind === 'text') return <>{momentText(String(value))}</>;
@@ -47,6 +47,7 @@ export function FactValue({
               .map((one, place) => (
                 <span key={one.name}>
                   {place > 0 && ' · '}
+                  {saysNothingAlone.has(one.kind) && <span className="quiet">{say(one.label)} </span>}
                   <FactValue field={one} value={(row as Record<string, unknown>)[one.name]} names={names} />
                 </span>
               ))}
@@ -56,6 +57,9 @@ export function FactValue({
     );
   return <span style={{ whiteSpace: 'pre-line' }}>{textOf(field, value, language)}</span>;
 }
+
+/** In the entry of a list a number, a day or a yes means something only beside its label. */
+const saysNothingAlone: ReadonlySet<string> = new Set(['integer', 'decimal', 'yesNo', 'date']);
 
 const sizeText = (bytes: number): string =>
   bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;

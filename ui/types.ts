@@ -26,6 +26,7 @@ export interface Row {
   readonly number: string;
   readonly state: string;
   readonly stateLabel: Label;
+  readonly revision: number;
   readonly ownerName: string | null;
   readonly facts: Readonly<Record<string, unknown>>;
   readonly title: string;
@@ -85,6 +86,7 @@ export interface Page {
 }
 export interface SessionView {
   readonly signedIn: boolean;
+  readonly person?: string;
   readonly name?: string;
   readonly parties: readonly { id: string; name: string }[];
   readonly offices: readonly { id: string; name: Label }[];

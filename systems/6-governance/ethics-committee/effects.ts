@@ -1,0 +1,57 @@
+import type { Seat } from '#families/committee/tally.ts';
+import type { City } from '#kernel/city.ts';
+import { effect } from '#kernel/effects.ts';
+import { resultForNorm } from './rules.ts';
+
+/** Who has a seat on the day: appointed, not left, in their term. The chair first, then by name. */
+export const rollOf = (city: City, on: string): Promise<readonly Seat[]> =>
+  city
+    .query<Seat & Record<string, unknown>>(
+      `select jsonb_strip_nulls(jsonb_build_object('person', m.facts->'person', 'name', m.facts->'name', 'office', m.facts->'office',
+       'organisation', m.facts->'organisation', 'from', m.facts->'from', 'until', m.facts->'until')) as seat
+     from records m where m.system = 'committee-members' and m.state = 'serving' and m.facts->>'from' <= $1 and m.facts->>'until' >= $1
+     order by array_position(array['chair', 'viceChair', 'member'], m.facts->>'office'), m.facts->>'name' limit 100`,
+      [on],
+    )
+    .then((rows) => rows.map((row) => row.seat as Seat));
+
+/** A declared result binds the norm that the item names: adopted or not, with the meeting, the item and the votes. */
+export const bindsTheNorm = effect({
+  name: 'ethics-committee.norm',
+  payload: ({ id, facts }) => {
+    const result = resultForNorm(facts);
+    return result && { meeting: id, chair: facts.presiding, ...result };
+  },
+  async run({ meeting, chair, norm, tally }, city) {
+    const record = await city.get('ethics-norms', String(norm));
+    if (record?.state !== 'readyForVote') return;
+    const { item, for: agreed, against, abstained, outcome } = tally as Readonly<Record<string, number | string>>;
+    await city.move('ethics-norms', record.id, outcome === 'adopted' ? 'recordAdoption' : 'recordRejection', {
+      meeting,
+      item,
+      chair,
+      votes: [{ for: agreed, against, abstained }],
+    });
+  },
+});
+
+/** A norm that is published in place of a former one ends that one. */
+export const endsTheFormer = effect({
+  name: 'ethics-norms.supersede',
+  payload: ({ facts }) => (typeof facts.former === 'string' ? { former: facts.former } : null),
+  async run({ former }, city) {
+    const record = await city.get('ethics-norms', String(former));
+    if (record?.state === 'published') await city.move('ethics-norms', record.id, 'supersede');
+  },
+});
+
+/** What was put to the public stays beside what is made of it. */
+export const keepsTheDraft = effect({
+  name: 'ethics-norms.draft',
+  payload: ({ id, facts }) => ({ norm: id, consulted: facts.text }),
+  async run({ norm, consulted }, city) {
+    const record = await city.get('ethics-norms', String(norm));
+    if (record && record.facts.consulted === undefined && ['commenting', 'answeringComments'].includes(record.state))
+      await city.move('ethics-norms', record.id, 'keepDraft', { consulted });
+  },
+});
