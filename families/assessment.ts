@@ -1,18 +1,8 @@
-import { clock, everyone, officer, owner } from '#kernel/access.ts';
+import { clock, officer, owner } from '#kernel/access.ts';
 import { label } from '#kernel/label.ts';
 import { type ChoiceSetting, termSetting } from '#kernel/settings.ts';
-import {
-  endsClock,
-  extendsClock,
-  type Guard,
-  type Move,
-  pausesClock,
-  resumesClock,
-  startsClock,
-  stopsClock,
-} from '#kernel/system.ts';
+import { endsClock, type Guard, type Move, pausesClock, resumesClock, startsClock } from '#kernel/system.ts';
 import type { OfficeId } from '#law/offices.ts';
-import { reviewsTheProductsPath } from './ownProduct.ts';
 
 const byAnalogy = (article: number) =>
   label(
@@ -48,36 +38,42 @@ export const assessmentClocks = (system: string) => ({
   },
 });
 
-/** What was proposed is what is decided: the approving officer approves it or sends it back. */
-const wasProposed =
-  (outcome: 'pass' | 'fail'): Guard =>
-  ({ facts }) =>
-    (facts as { outcome?: string }).outcome === outcome || {
-      field: 'outcome',
-      message: { zh: '与拟定结论不符', en: 'It is not what was proposed' },
-    };
-
 /**
- * Draft, submission, acceptance within its term (or deemed), one correction notice, examination, experts while the
- * clock stands still, a decision proposed by one officer and approved by another.
+ * From the draft to acceptance: submission, acceptance within its term (or deemed), and one notice of everything that is
+ * missing. What comes after the correction is accepted or refused: nothing more may be asked for.
  */
-export const assessmentLifecycle = <N extends string>(
+export const acceptanceLifecycle = <N extends string>(
   stated: readonly N[],
   keeper: OfficeId,
-  submission: Pick<Move, 'law' | 'when' | 'reads'>,
+  submission: Pick<Move<string, N>, 'law' | 'when' | 'reads'>,
+  /** What acceptance and the notice look at, the fact that holds what the notice lists, and what it may be corrected by. */
+  completeness: {
+    readonly reads: readonly string[];
+    readonly isComplete: Guard;
+    readonly tellsEverything: Guard;
+    readonly defects: N;
+  },
 ) => {
   const by = officer(keeper);
   // The guards read the product that the record names before the move, so a move they guard cannot name another.
   const settled = stated.filter((name) => name !== 'product');
   const begins = [startsClock('decision', 'acceptance'), endsClock('acceptance')];
   const ends = [endsClock('acceptance')];
-  const decided = {
-    by,
-    notBy: 'propose',
-    letter: 'decisionLetter',
-    clocks: [endsClock('decision')],
-    law: submission.law,
-  };
+  const { reads, defects } = completeness;
+  const answers = {
+    accept: {
+      to: 'accepted',
+      by,
+      letter: 'acceptanceNotice',
+      clocks: begins,
+      when: completeness.isComplete,
+      reads,
+      law: submission.law,
+    },
+    deemAccepted: { to: 'accepted', by: clock, due: 'acceptance', clocks: begins },
+    refuse: { to: 'refused', by, letter: 'refusalNotice', clocks: ends },
+    withdraw: { to: 'withdrawn', by: owner, clocks: ends },
+  } as const;
   return {
     draft: {
       save: { to: 'draft', by: owner, sets: stated },
@@ -91,15 +87,23 @@ export const assessmentLifecycle = <N extends string>(
       },
     },
     submitted: {
-      accept: { to: 'accepted', by, letter: 'acceptanceNotice', clocks: begins },
-      deemAccepted: { to: 'accepted', by: clock, due: 'acceptance', clocks: begins },
-      requestCorrection: { to: 'correcting', by, letter: 'correctionNotice', clocks: [pausesClock('acceptance')] },
-      refuse: { to: 'refused', by, letter: 'refusalNotice', clocks: ends },
-      withdraw: { to: 'withdrawn', by: owner, clocks: ends },
+      ...answers,
+      requestCorrection: {
+        to: 'correcting',
+        by,
+        sets: [defects],
+        requires: [defects],
+        letter: 'correctionNotice',
+        clocks: [pausesClock('acceptance')],
+        when: completeness.tellsEverything,
+        reads,
+        law: submission.law,
+      },
     },
     correcting: {
+      save: { to: 'correcting', by: owner, sets: settled },
       correct: {
-        to: 'submitted',
+        to: 'resubmitted',
         by: owner,
         sets: settled,
         requires: 'all',
@@ -108,52 +112,8 @@ export const assessmentLifecycle = <N extends string>(
       },
       withdraw: { to: 'withdrawn', by: owner, clocks: ends },
     },
-    accepted: {
-      consultExperts: { to: 'expertReview', by, clocks: [stopsClock('decision')] },
-      extend: { to: 'accepted', by, clocks: [extendsClock('decision')] },
-      propose: {
-        to: 'proposed',
-        by,
-        sets: ['outcome' as N, 'reasons' as N, 'conditions' as N],
-        requires: ['outcome' as N, 'reasons' as N],
-      },
-    },
-    expertReview: { concludeExperts: { to: 'accepted', by, clocks: [resumesClock('decision')] } },
-    proposed: {
-      approvePass: { ...decided, to: 'passed', when: wasProposed('pass') },
-      approveFail: { ...decided, to: 'failed', when: wasProposed('fail') },
-      returnToReview: { to: 'accepted', by, notBy: 'propose' },
-    },
-    passed: {
-      revoke: {
-        to: 'revoked',
-        by,
-        letter: 'revocationNotice',
-        notBy: 'approvePass',
-        effects: [reviewsTheProductsPath],
-      },
-    },
-    failed: {},
+    resubmitted: answers,
     refused: {},
-    revoked: {},
     withdrawn: {},
   } as const;
-};
-
-/** What is under way is the owner's and the office's; what passed, and what was revoked, is everybody's. */
-export const assessmentReaders = (keeper: OfficeId) => {
-  const inside = [owner, officer(keeper)];
-  return {
-    draft: owner,
-    submitted: inside,
-    correcting: inside,
-    accepted: inside,
-    expertReview: inside,
-    proposed: officer(keeper),
-    passed: everyone,
-    failed: inside,
-    refused: inside,
-    revoked: everyone,
-    withdrawn: inside,
-  };
 };

@@ -9,6 +9,7 @@ import { readZip, ZipError } from '#hosts/cli/readZip.ts';
 import { verify } from '#hosts/cli/verify.ts';
 import { type CaseManifest, caseFileType } from '#kernel/caseFile.ts';
 import { newSigningKey, type Signer, signerOf } from '#kernel/signing.ts';
+import { materials } from '#test/assessing.ts';
 import { testCity } from '#test/city.ts';
 import { cityOf } from './city.ts';
 
@@ -42,7 +43,15 @@ async function handedIn(): Promise<string> {
   const { items } = (await firm('GET', '/api/products?mine=1&limit=100')).body;
   const product = items.find((one: { title: string }) => one.title.includes('澄影')).id;
   const prose = { zh: '内容。' };
-  const facts = { title: '案卷', product, summary: prose, risks: prose, measures: prose, evidence: [uploaded.body] };
+  const facts = {
+    title: '案卷',
+    product,
+    summary: prose,
+    risks: prose,
+    measures: prose,
+    materials,
+    evidence: [uploaded.body],
+  };
   const made = await firm('POST', '/api/ex-ante-assessments', { facts });
   const path = `/api/ex-ante-assessments/${made.body.record.id}`;
   assert.equal((await firm('POST', `${path}/submit`, {}, { 'if-match': '"1"' })).status, 200);

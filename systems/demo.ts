@@ -61,6 +61,7 @@ export const demoParties: readonly DemoParty[] = [
   firm('expert10', '高守正', 'Gao Shouzheng', undefined, 'individual'),
   firm('expert11', '邓一舟', 'Deng Yizhou', undefined, 'individual'),
   firm('expert12', '冯见微', 'Feng Jianwei', undefined, 'individual'),
+  firm('expert13', '罗杏林', 'Luo Xinglin', undefined, 'individual'),
 ];
 
 export type Reach =

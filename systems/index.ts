@@ -21,6 +21,10 @@ import { reviewCommittees } from './6-governance/ethics-reviews/committees.ts';
 import { reviewsScene } from './6-governance/ethics-reviews/demo.ts';
 import { reviewEndpoints } from './6-governance/ethics-reviews/endpoints.ts';
 import { ethicsReviews } from './6-governance/ethics-reviews/system.ts';
+import { assessmentEndpoints } from './6-governance/ex-ante-assessments/endpoints.ts';
+import { assessmentExperts } from './6-governance/ex-ante-assessments/experts.ts';
+import { assessmentObjections } from './6-governance/ex-ante-assessments/objections.ts';
+import { expertOpinions } from './6-governance/ex-ante-assessments/opinions.ts';
 import { exAnteAssessments } from './6-governance/ex-ante-assessments/system.ts';
 import { comprehensionChecks } from './6-governance/explanations/checks.ts';
 import { comprehensionScene } from './6-governance/explanations/demo.ts';
@@ -59,6 +63,9 @@ export const systems = [
   products,
   riskGrading,
   exAnteAssessments,
+  expertOpinions,
+  assessmentExperts,
+  assessmentObjections,
   disclosures,
   explanations,
   comprehensionChecks,
@@ -97,6 +104,7 @@ export const endpoints: readonly Endpoint[] = [
   // One room a line.
   departmentEndpoints,
   ruleEndpoints,
+  assessmentEndpoints,
   reportEndpoints,
   referralEndpoints,
   explanationEndpoints,

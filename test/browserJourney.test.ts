@@ -3,18 +3,22 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { addDays, today } from '#kernel/dates.ts';
 import { moveRecord, systemOf } from '#store/perform.ts';
+import { criteria } from '#systems/6-governance/ex-ante-assessments/terms.ts';
 import { demoProducts } from '#systems/demo.ts';
+import { daysPass, fullMarks, moving, seated } from './assessing.ts';
 import { signIn } from './chromium.ts';
 import { servedCity } from './served.ts';
 
-const { city, base, browser } = await servedCity();
+const { city, base, browser, look } = await servedCity();
 const pictures = join(import.meta.dirname, 'pictures');
 mkdirSync(pictures, { recursive: true });
 
 for (const language of ['zh', 'en'] as const)
   test(`case 1 in the browser, ${language}: registered, high, refused use, assessed, decided, used, read`, async () => {
     const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
+    const nameOf = (criterion: string) => criteria[criterion as keyof typeof criteria][language];
     const open = async (account: string) => {
       const page = await (
         await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
@@ -73,35 +77,155 @@ for (const language of ['zh', 'en'] as const)
     await press(firm, t('申请事前评估', 'Apply for assessment'));
     await firm.waitForURL(/registers\/ex-ante-assessments\/[0-9a-f-]{36}$/u);
     const casePage = firm.url();
-    // Submitted at once after typing: the move waits for what is still being saved.
+    const record = `/api/ex-ante-assessments/${casePage.split('/').at(-1)}`;
+    const tab = (page: Page, zh: string, en: string) => page.getByRole('tab', { name: t(zh, en), exact: true }).click();
     for (const fact of ['summary', 'risks', 'measures']) await firm.locator(`#f-${fact}`).fill('内容。');
+    await firm.getByRole('status').getByText(t('已保存', 'Saved'), { exact: true }).waitFor();
+    await tab(firm, '材料清单', 'Materials');
+    const handIn = async (zh: string, en: string) => {
+      const line = firm.locator('.checklist > li', { hasText: t(zh, en) }).first();
+      await line.getByRole('button', { name: t('写说明', 'Write'), exact: true }).click();
+      await line.getByRole('textbox').fill('书面说明。');
+      await line.getByRole('button', { name: t('保存说明', 'Save'), exact: true }).click();
+      await line.getByText(t('已提交', 'Handed in')).waitFor();
+    };
+    await handIn('测试报告', 'Test report');
+    await handIn('应急处置预案', 'Emergency plan');
+    await handIn('伦理审查意见', 'Opinion of an ethics review');
+    await handIn('个人信息保护影响评估报告', 'Personal information impact assessment');
+    await handIn('医疗器械注册证', 'Device registration');
+    await look(firm, '', `materials-${language}`, /./u);
     await move(firm, t('提交', 'Submit'), t('待受理', 'Submitted'));
 
     const officer = await open('officer');
     await officer.goto(casePage);
     const drafted = (page: Page) => page.getByRole('dialog').locator('.paper h2').waitFor();
+    await officer.getByText(t('缺少材料：分组测试结果', 'Materials missing: Test results by group')).waitFor();
+    await tab(officer, '材料清单', 'Materials');
+    await press(officer, t('一次告知补正', 'Ask for correction, once'));
+    await press(officer, t('签发补正通知书', 'Issue the notice'));
+    await state(officer, t('待补正', 'Awaiting correction'));
+
+    await firm.reload();
+    await tab(firm, '材料清单', 'Materials');
+    const groups = { name: 'groups.txt', mimeType: 'text/plain', buffer: Buffer.from('按性别、年龄、设备分组的结果') };
+    await firm.getByLabel(t('上传：分组测试结果', 'Upload: Test results by group')).setInputFiles(groups);
+    await firm.getByRole('link', { name: 'groups.txt' }).waitFor();
+    await move(firm, t('补正后提交', 'Submit the correction'), t('补正后待受理', 'Corrected, to be accepted'));
+    await officer.reload();
+    assert.equal(await officer.getByRole('button', { name: t('一次告知补正', 'Ask for correction, once') }).count(), 0);
     await press(officer, t('受理', 'Accept'));
     await drafted(officer);
     await officer.screenshot({ path: join(pictures, `letter-${language}.png`) });
     await press(officer, t('确认办理', 'Confirm'));
     await state(officer, t('审查中', 'Under review'));
     await officer.getByRole('dialog').waitFor({ state: 'hidden' });
-    await move(officer, t('送专家评审', 'Send to experts'), t('专家评审中', 'Expert review'), (page) =>
-      page.locator('#reason').fill('专家评审约需二十日'),
+
+    await move(officer, t('送专家评审', 'Send to experts'), t('专家组抽取中', 'Panel being drawn'), async (page) => {
+      await page.locator('#m-panelSource').fill('中国福利彩票双色球当期开奖号码');
+      await page.locator('#m-panelKnownOn').fill(addDays(today(city.around.now()), 1));
+      await page.locator('#reason').fill('专家评审约需二十日。');
+      await drafted(page);
+    });
+    await city.settle();
+    await daysPass(city, 1);
+    const inspector = await open('inspector');
+    await inspector.goto(casePage);
+    await move(
+      inspector,
+      t('填入公布的随机数', 'Enter the public value'),
+      t('专家组抽取中', 'Panel being drawn'),
+      (page) => page.locator('#m-randomness').fill('03 07 12 19 26 31 08'),
     );
-    await move(officer, t('专家评审结束', 'Conclude the expert review'), t('审查中', 'Under review'));
+    await city.settle();
+    await inspector.reload();
+    await state(inspector, t('专家评审中', 'Expert review'));
+    await tab(inspector, '专家组', 'Panel');
+    await inspector
+      .getByText(t('：本人声明与申请单位有利害关系', '：Has declared an interest in the applicant'))
+      .waitFor();
+    await look(inspector, '', `panel-${language}`, /./u);
+
+    const members = await seated(city, record);
+    const [first, ...others] = members;
+    assert.ok(first && others.length === 4);
+    const expert = await open(first.account);
+    await expert.goto(`${base}/registers/expert-opinions/${first.opinion.split('/').at(-1)}`);
+    await look(expert, '', `consent-${language}`, /./u);
+    await press(expert, t('没有利害关系，接受评审', 'I have no interest and take part'));
+    await expert.locator('#question').fill('老年组样本多少？');
+    await press(expert, t('发出提问', 'Ask'));
+    await expert.locator('#question').and(expert.locator(':empty')).waitFor();
+    await city.settle();
+    await firm.reload();
+    await tab(firm, '问答', 'Questions');
+    await firm.getByLabel(t('答复第1问', 'Answer question 1')).fill('九十六例。');
+    await look(firm, '', `questions-${language}`, /./u);
+    await press(firm, t('提交答复', 'Send the answer'));
+    await firm.locator('.reply').waitFor();
+    await expert.reload();
+    await expert.getByText('九十六例。').waitFor();
+    for (const name of Object.keys(fullMarks))
+      await expert
+        .getByRole('radiogroup', { name: nameOf(name) })
+        .getByRole('radio', { name: '4' })
+        .check();
+    await expert.getByRole('radio', { name: t('建议附条件通过', 'Pass with conditions') }).check();
+    await expert.locator('#opinion-reasons').fill('老年组样本偏少。');
+    await look(expert, '', `opinion-${language}`, /./u);
+    await press(expert, t('提交意见', 'Hand in the opinion'));
+    await state(expert, t('意见已提交，未启封', 'Handed in, not opened'));
+    for (const { who, opinion } of others) {
+      await moving(who, opinion, 'takePart', { noInterest: true });
+      await moving(who, opinion, 'give', { ...fullMarks, recommends: 'conditional', reasons: { zh: '附条件同意。' } });
+    }
+    await city.settle();
+
+    await officer.reload();
+    await state(officer, t('审查中', 'Under review'));
+    const condition = t('补充七十岁以上人群的测试', 'Test more people over seventy');
     await move(officer, t('拟定结论', 'Propose the outcome'), t('待批准', 'Decision proposed'), async (page) => {
       await page.locator('#m-outcome').click();
-      await page.getByTitle(t('通过', 'Passed'), { exact: true }).click();
-      await page.locator('#m-reasons').fill('措施与风险相适应。');
+      await page.getByTitle(t('附条件通过', 'Passed with conditions'), { exact: true }).click();
+      await page.locator('#m-reasons').fill('措施与风险相适应，老年组须补充。');
+      await page.getByRole('button', { name: t('添加一项', 'Add one'), exact: true }).click();
+      await page.locator('#m-conditions-0-condition').fill(condition);
+      await page.locator('#m-conditions-0-due').fill('2027-09-30');
     });
     assert.ok(
-      await officer.getByRole('button', { name: t('批准通过', 'Approve: passed'), exact: true }).isDisabled(),
-      'who proposed does not approve',
+      await officer.getByRole('button', { name: t('公示拟定结论', 'Make the draft public'), exact: true }).isDisabled(),
+      'who proposed does not make it public',
     );
-
     const approver = await open('approver');
     await approver.goto(casePage);
+    await move(approver, t('公示拟定结论', 'Make the draft public'), t('公示中', 'Draft made public'));
+
+    const rival = await open('jishi');
+    await rival.setViewportSize({ width: 390, height: 844 });
+    await look(rival, new URL(casePage).pathname, `draft-${language}-phone`, /./u);
+    await rival.locator('#objection').fill('测试集与训练集有重叠。');
+    await press(rival, t('提出异议', 'Lodge the objection'));
+    await rival.getByText(t('异议已提出', 'The objection is lodged')).waitFor();
+    await daysPass(city, 12);
+    await approver.reload();
+    await approver.getByText(t('尚有1件异议未答复', '1 objection(s) not answered yet')).waitFor();
+    await officer.goto(casePage);
+    await officer.locator('.draft-decision a[href*="assessment-objections"]').click();
+    await move(
+      officer,
+      t('答复：异议不成立', 'Answer: dismissed'),
+      t('异议不成立', 'Objection dismissed'),
+      async (page) => {
+        await page.locator('#m-answer').fill('经比对没有重叠。');
+        await page.locator('#reason').fill('经比对没有重叠。');
+        await drafted(page);
+      },
+    );
+    const citizen = await browser.newPage({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
+    await citizen.goto(`${casePage}?lang=${language}`);
+    await citizen.getByText('经比对没有重叠。').waitFor();
+    await citizen.getByText(condition).first().waitFor();
+    await approver.reload();
     await move(approver, t('批准通过', 'Approve: passed'), t('评估通过', 'Passed'), async (page) => {
       await page.locator('#reason').fill('措施与风险相适应。');
       await drafted(page);
@@ -118,7 +242,6 @@ for (const language of ['zh', 'en'] as const)
     await firm.goto(productPage);
     await move(firm, t('投入使用', 'Put in use'), t('使用中', 'In use'));
 
-    const citizen = await browser.newPage({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
     await citizen.goto(`${base}/products/${product}?lang=${language}`);
     await citizen.locator('h1', { hasText: name }).waitFor();
     await citizen.getByText(t('使用中', 'In use')).first().waitFor();
@@ -128,6 +251,6 @@ for (const language of ['zh', 'en'] as const)
       'training data is not public',
     );
     await citizen.screenshot({ path: join(pictures, `used-${language}-phone.png`), fullPage: true });
-    for (const page of [firm, officer, approver]) await page.context().close();
+    for (const page of [firm, officer, approver, inspector, expert, rival]) await page.context().close();
     await citizen.close();
   });

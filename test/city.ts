@@ -101,7 +101,7 @@ export async function testCity(options: { demo?: boolean; web?: string; logged?:
       const answer = await app.inject({
         method: 'POST',
         url: '/api/session',
-        payload: { account, password: 'tiaoli-demo-2026', ...(secret && { code: currentCode(secret, new Date()) }) },
+        payload: { account, password: 'tiaoli-demo-2026', ...(secret && { code: currentCode(secret, around.now()) }) },
       });
       const token = answer.cookies[0];
       if (!token) throw new Error(`${account} could not sign in: ${answer.body}`);

@@ -5,6 +5,7 @@ import { addDays, today } from '#kernel/dates.ts';
 import { deskOf } from '#store/desk.ts';
 import { listRecords } from '#store/lists.ts';
 import { systemOf } from '#store/perform.ts';
+import { materials } from './assessing.ts';
 import { type Caller, testCity } from './city.ts';
 
 const city = await testCity({ demo: true });
@@ -53,7 +54,7 @@ async function accepted(): Promise<string> {
   const mine = await firm('GET', '/api/products?mine=1&limit=100');
   const product = mine.body.items.find((one: { title: string }) => one.title.includes('澄影')).id;
   const prose = { zh: '内容。' };
-  const facts = { title: '澄影', product, summary: prose, risks: prose, measures: prose };
+  const facts = { title: '澄影', product, summary: prose, risks: prose, measures: prose, materials };
   const path = `/api/ex-ante-assessments/${(await firm('POST', '/api/ex-ante-assessments', { facts })).body.record.id}`;
   await firm('POST', `${path}/submit`, {}, { 'if-match': '1' });
   const letter = (await officer('GET', `${path}/documents/acceptanceNotice`)).body;

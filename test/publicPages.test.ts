@@ -252,7 +252,7 @@ test('a citation in an open move opens above it, and Escape closes the text alon
     "select id from records where system = 'ex-ante-assessments' and state = 'proposed' limit 1",
   );
   await page.goto(`${base}/registers/ex-ante-assessments/${proposed.rows[0].id}`);
-  await page.getByRole('button', { name: '批准通过', exact: true }).click();
+  await page.getByRole('button', { name: '公示拟定结论', exact: true }).click();
   const move = page.getByRole('dialog').filter({ hasText: '确认办理' });
   const cite = move.locator('.cite').first();
   await cite.click();

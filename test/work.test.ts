@@ -4,6 +4,7 @@ import { openMoves } from '#kernel/openMoves.ts';
 import { loadPage } from '#store/load.ts';
 import { systemOf } from '#store/perform.ts';
 import { workOf } from '#store/worklist.ts';
+import { materials } from './assessing.ts';
 import { type Caller, testCity } from './city.ts';
 
 const city = await testCity({ demo: true });
@@ -28,7 +29,7 @@ const prose = { zh: '内容。' };
 async function applied(): Promise<string> {
   const mine = await firm('GET', '/api/products?mine=1&limit=100');
   const product = mine.body.items.find((one: { title: string }) => one.title.includes('澄影')).id;
-  const facts = { title: '澄影', product, summary: prose, risks: prose, measures: prose };
+  const facts = { title: '澄影', product, summary: prose, risks: prose, measures: prose, materials };
   const made = await firm('POST', '/api/ex-ante-assessments', { facts });
   return `/api/ex-ante-assessments/${made.body.record.id}`;
 }
@@ -54,8 +55,9 @@ test('an enterprise sees what to do next, what comes first, and what waits for t
   );
 
   const reason = '请补充风险说明';
+  const defects = [{ material: 'self-assessment', what: reason }];
   const letter = (await officer('GET', `${path}/documents/correctionNotice?reason=${encodeURIComponent(reason)}`)).body;
-  assert.equal((await move(officer, path, 'requestCorrection', { reason, letter })).status, 200);
+  assert.equal((await move(officer, path, 'requestCorrection', { facts: { defects }, reason, letter })).status, 200);
   const correcting = find((await firm('GET', '/api/work')).body.todo, id);
   assert.deepEqual([correcting?.next[0]?.name, correcting?.clock?.status], ['correct', 'paused']);
   assert.equal(find((await other('GET', '/api/work')).body.todo, id), undefined, 'another firm does not see it');

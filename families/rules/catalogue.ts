@@ -103,6 +103,22 @@ export const ruleTables = {
     facts: facts.ethicsFacts,
     outcomes: { procedure: facts.ethicsProcedures, unit: facts.termUnits },
   },
+  'assessment-materials': {
+    label: label('事前评估材料', 'Materials of an ex-ante assessment'),
+    law: ['66.2'],
+    askedBy: ['ex-ante-assessments'],
+    decisions: ['materials'],
+    facts: ofProducts,
+    outcomes: { materials: facts.assessmentMaterials },
+  },
+  'assessment-tally': {
+    label: label('专家评审计票', 'Tally of a panel'),
+    law: ['66.2'],
+    askedBy: ['ex-ante-assessments'],
+    decisions: ['result'],
+    facts: facts.tallyFacts,
+    outcomes: { result: facts.tallyResults },
+  },
   routing: {
     label: label('责任部门', 'Responsible offices'),
     law: ['6.1', '6.2', '70.1'],

@@ -131,3 +131,34 @@ export const ethicsProcedures: Named = {
   general: label('一般程序', 'General procedure'),
 };
 export const termUnits: Named = { naturalDays: label('自然日', 'natural days'), hours: label('小时', 'hours') };
+
+/** What an ex-ante assessment may ask for. */
+export const assessmentMaterials = {
+  'self-assessment': label('风险自评估', 'Self-assessment of risks'),
+  'warning-plan': label('风险预警方案', 'Risk warning plan'),
+  'human-control': label('人的控制与申诉渠道', 'Human control and how to object'),
+  'test-report': label('测试报告', 'Test report'),
+  'emergency-plan': label('应急处置预案', 'Emergency plan'),
+  'ethics-opinion': label('伦理审查意见', 'Opinion of an ethics review'),
+  'group-tests': label('分组测试结果', 'Test results by group'),
+  'impact-assessment': label('个人信息保护影响评估报告', 'Personal information impact assessment'),
+  'children-rules': label('儿童个人信息专门处理规则', 'Special rules for children’s information'),
+  'label-samples': label('生成合成内容标识样例', 'Samples of content labels'),
+  'device-certificate': label('医疗器械注册证或者临床试验批件', 'Device registration or trial approval'),
+  'video-filing': label('视频系统备案和删除制度', 'Video filing and rules of deletion'),
+  'road-permit': label('道路测试或者示范应用许可', 'Road test or demonstration permit'),
+} as const satisfies Named;
+
+const number = (zh: string, en: string) => ({ label: label(zh, en), type: 'number' }) as const;
+export const tallyFacts: RuleFacts = {
+  opinions: number('意见数', 'Opinions'),
+  favourable: number('同意及附条件同意的百分比', 'Per cent agreeing, with or without conditions'),
+  unconditional: number('无条件同意的百分比', 'Per cent agreeing without conditions'),
+  lowest: number('各项平均分中的最低分', 'Lowest mean of a criterion'),
+};
+export const tallyResults = {
+  pass: label('建议通过', 'Pass'),
+  conditional: label('建议附条件通过', 'Pass with conditions'),
+  fail: label('建议不予通过', 'Not pass'),
+  insufficient: label('意见不足', 'Too few opinions'),
+} as const satisfies Named;

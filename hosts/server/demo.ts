@@ -9,6 +9,7 @@ import { findRecord } from '#store/load.ts';
 import { createRecord, moveRecord, type Surroundings, systemOf } from '#store/perform.ts';
 import { hashPassword, newSecondFactor } from '#store/sessions.ts';
 import { adoptFirstVersions } from '#systems/1-general/rule-library/firstVersions.ts';
+import { enlistExperts, handedIn, publicise, reviewByPanel } from '#systems/6-governance/ex-ante-assessments/demo.ts';
 import { demoExplanation } from '#systems/6-governance/explanations/demoText.ts';
 import { type DemoProduct, demoParties, demoProducts } from '#systems/demo.ts';
 import { effects, scenes } from '#systems/index.ts';
@@ -71,12 +72,14 @@ export async function loadDemoCity(around: Surroundings, say: (text: string) => 
   await cityOf(around).policiesChanged();
   const acting = { officer: as('officer'), approver: as('approver') };
 
+  const stage = stageOf(around, parties, as);
+  const daysAgo = (days: number) => stageOf(ago(around, days), parties, as);
+  await enlistExperts(daysAgo(120));
   for (const [at, product] of demoProducts.entries()) {
     const before = demoProducts.slice(0, at).filter((one) => one.reach === product.reach).length;
-    await loadProduct(around, product, before, parties, acting);
+    await loadProduct(around, product, before, parties, acting, daysAgo);
   }
   await runEffects(around, effects);
-  const stage = stageOf(around, parties, as);
   for (const scene of scenes) {
     await scene(stage);
     await runEffects(around, effects);
@@ -105,7 +108,7 @@ function stageOf(around: Surroundings, parties: ReadonlyMap<string, string>, as:
     create: (who, system, facts, options) => cityOf(around).as(who).create(system, facts, options),
     move: (who, record, name, facts, options) => {
       const letter = systemOf(around, record.system).lifecycle[record.state]?.[name]?.letter;
-      return drafted(around, record, name, who, { facts, ...options, letter });
+      return draftedMove(around, record, name, who, { facts, ...options, letter });
     },
   };
 }
@@ -128,6 +131,22 @@ const appliedAgo: Readonly<Record<string, readonly number[]>> = {
   proposed: [25, 17],
 };
 
+/** What the officer proposes after a favourable panel and after one that is not. */
+const drafted = {
+  pass: {
+    outcome: 'conditional',
+    reasons: {
+      zh: '风险防控措施与风险相适应，人的控制有效；老年组测试样本偏少，须补充。',
+      en: 'The measures match the risks and human control works; the tests of the elderly are few and must be extended.',
+    },
+    conditions: [{ condition: '补充七十岁以上人群的测试结果，不少于三百例', due: '2027-03-31' }],
+  },
+  fail: {
+    outcome: 'fail',
+    reasons: { zh: '未能证明风险防控措施有效。', en: 'The measures are not shown to work.' },
+  },
+} as const;
+
 async function loadProduct(
   now: Surroundings,
   product: DemoProduct,
@@ -135,6 +154,7 @@ async function loadProduct(
   n: number,
   parties: ReadonlyMap<string, string>,
   acting: { officer: Actor; approver: Actor },
+  daysAgo: (days: number) => Stage,
 ): Promise<void> {
   const days = appliedAgo[product.reach] ?? [60 + n];
   const applied = days[n % days.length] ?? 60;
@@ -147,7 +167,7 @@ async function loadProduct(
     name: string,
     actor: Actor,
     input: { facts?: object; reason?: string; letter?: string } = {},
-  ) => drafted(around, record, name, actor, input);
+  ) => draftedMove(around, record, name, actor, input);
   const made = await createRecord(around, of('products'), { facts: product.facts }, owner, { owner: party });
   if (product.reach === 'draft') return;
   const registered = await move(made, 'register', owner);
@@ -171,6 +191,11 @@ async function loadProduct(
             zh: '专业人员确认；持续监测指标；超过预警值即停用。',
             en: 'Confirmed by professionals; metrics watched; stopped beyond the threshold.',
           },
+          materials: handedIn(
+            daysAgo(applied),
+            product.facts,
+            product.reach === 'correcting' ? ['group-tests', 'emergency-plan'] : [],
+          ),
         },
       },
       owner,
@@ -181,31 +206,27 @@ async function loadProduct(
     around = ago(now, Math.max(0, applied - 3));
     if (product.reach === 'correcting')
       return void (await move(submitted, 'requestCorrection', acting.officer, {
-        reason: '请补充分组测试结果（性别、年龄）\n请补充应急处置预案',
+        facts: {
+          defects: [
+            { material: 'group-tests', what: '按性别、年龄分组的测试结果' },
+            { material: 'emergency-plan', what: '应急处置预案' },
+          ],
+        },
+        reason: '分组测试结果：按性别、年龄分组的测试结果\n应急预案：应急处置预案',
         letter: 'correctionNotice',
       }));
     const accepted = await move(submitted, 'accept', acting.officer, { letter: 'acceptanceNotice' });
     if (product.reach === 'accepted') return;
-    around = ago(now, Math.max(0, applied - 9));
-    if (product.reach === 'expertReview')
-      return void (await move(accepted, 'consultExperts', acting.officer, { reason: '需专家评审，预计二十日' }));
-    const outcome = product.reach === 'failed' ? 'fail' : 'pass';
-    const proposed = await move(accepted, 'propose', acting.officer, {
-      facts: {
-        outcome,
-        reasons: {
-          zh: outcome === 'pass' ? '风险防控措施与风险相适应，人的控制有效。' : '未能证明风险防控措施有效。',
-          en:
-            outcome === 'pass'
-              ? 'The measures match the risks and human control works.'
-              : 'The measures are not shown to work.',
-        },
-      },
-    });
+    const after = (days: number) => daysAgo(Math.max(0, applied - 4 - days));
+    const favours = product.reach !== 'failed';
+    if (product.reach === 'expertReview') return void (await reviewByPanel(after, accepted, { favours, handedIn: 2 }));
+    const reviewed = await reviewByPanel(after, accepted, { favours });
+    around = ago(now, Math.max(0, applied - 12));
+    const proposed = await move(reviewed, 'propose', acting.officer, { facts: favours ? drafted.pass : drafted.fail });
     if (product.reach === 'proposed') return;
-    await move(proposed, outcome === 'pass' ? 'approvePass' : 'approveFail', acting.approver, {
-      letter: 'decisionLetter',
-    });
+    const decidable = favours ? await publicise((days) => daysAgo(applied - 13 - days), proposed) : proposed;
+    around = ago(now, applied - 25);
+    await move(decidable, favours ? 'approvePass' : 'approveFail', acting.approver, { letter: 'decisionLetter' });
     if (product.reach !== 'inUse' && product.reach !== 'suspended') return;
   } else {
     const disclosure = await createRecord(
@@ -241,7 +262,7 @@ async function loadProduct(
 }
 
 /** Makes a move with the letter that the program drafts for it, as an officer who changes nothing would. */
-async function drafted(
+async function draftedMove(
   around: Surroundings,
   record: CaseRecord,
   name: string,

@@ -51,6 +51,7 @@ export const demoAccounts: readonly DemoAccount[] = [
   of('expert10', '专家 高守正（法律）', 'Expert Gao Shouzheng (law)'),
   of('expert11', '专家 邓一舟（交通安全）', 'Expert Deng Yizhou (road safety)'),
   of('expert12', '专家 冯见微（技术）', 'Expert Feng Jianwei (technology)'),
+  of('expert13', '专家 罗杏林（医学影像）', 'Expert Luo Xinglin (medical imaging)'),
   officer('officer', '市产业主管部门（经办人）', 'Industry authority (case officer)', 'industry'),
   officer('approver', '市产业主管部门（批准人）', 'Industry authority (approving officer)', 'industry'),
   officer('inspector', '市产业主管部门（检查人员）', 'Industry authority (inspector)', 'industry'),

@@ -15,6 +15,8 @@ const sources: Readonly<Record<RuleTableId, Source>> = {
   'prohibited-act-screens': { system: 'prohibited-acts', notIn: ['draft'] },
   'differential-treatment': { system: 'prohibited-acts', notIn: ['draft'] },
   'warning-levels': { system: 'warnings', notIn: ['draft'] },
+  'assessment-materials': products,
+  'assessment-tally': { system: 'ex-ante-assessments', notIn: ['draft'] },
   'ethics-procedure': { system: 'ethics-reviews', notIn: ['draft'] },
 };
 

@@ -1,10 +1,19 @@
-import { type DocumentModel, type DocumentTemplate, type DocumentView, heading, paragraph } from '#kernel/documents.ts';
+import { type Block, type DocumentTemplate, type DocumentView, heading, paragraph } from '#kernel/documents.ts';
+import { type Label, label } from '#kernel/label.ts';
+import { type Criterion, criteria, outcomes } from './terms.ts';
 
-const text = (view: DocumentView, name: string) => {
+const notStated = label('（未填写）', '(not stated)');
+const text = (view: DocumentView, name: string): Label => {
   const value = view.record.facts[name] as string | { zh: string; en?: string } | undefined;
-  if (typeof value === 'object') return { zh: value.zh, en: value.en ?? value.zh };
-  return { zh: value ?? '（未填写）', en: value ?? '(not stated)' };
+  if (value === undefined) return notStated;
+  return typeof value === 'object' ? label(value.zh, value.en ?? value.zh) : label(value, value);
 };
+const listed = <T>(view: DocumentView, name: string): readonly T[] => (view.record.facts[name] ?? []) as readonly T[];
+const reasonOf = (view: DocumentView): Label =>
+  view.reason ? label(view.reason, view.reason) : label('（请写明理由）', '(state the reason)');
+const prose = (value: Label): Block => ({ kind: 'paragraph', text: value });
+
+/** The rights of whoever disagrees; the terms are other laws' own. */
 const remedies = [
   heading('救济途径', 'Remedies'),
   paragraph(
@@ -17,10 +26,16 @@ const remedies = [
   ),
 ] as const;
 
-const letter = (zh: string, en: string, body: (view: DocumentView) => DocumentModel['blocks']): DocumentTemplate => ({
+const letter = (
+  zh: string,
+  en: string,
+  body: (view: DocumentView) => readonly Block[],
+  more: Partial<DocumentTemplate> = {},
+): DocumentTemplate => ({
   name: { zh, en },
   law: '66.2',
   fills: ['title', 'summary', 'outcome', 'conditions'],
+  ...more,
   render: (view) => ({
     title: { zh, en },
     number: view.record.number,
@@ -30,6 +45,50 @@ const letter = (zh: string, en: string, body: (view: DocumentView) => DocumentMo
     blocks: [...body(view), { kind: 'signature', text: view.office }],
   }),
 });
+
+/** What the panel found, without names: means, and how many recommend what. */
+function panelBlocks(view: DocumentView): readonly Block[] {
+  const tally = listed<{ criterion: Criterion; mean: string }>(view, 'tally');
+  const votes = listed<{ recommends: keyof typeof outcomes; count: number }>(view, 'votes');
+  if (tally.length === 0) return [];
+  const said = (language: 'zh' | 'en') =>
+    votes.map((one) => `${outcomes[one.recommends][language]} ${one.count}`).join(language === 'zh' ? '，' : ', ');
+  return [
+    heading('专家评审', 'Expert review'),
+    {
+      kind: 'facts',
+      rows: tally.map((one) => ({ label: criteria[one.criterion], value: label(one.mean, one.mean), fact: 'tally' })),
+    },
+    paragraph(
+      `专家建议：${said('zh')}（满分五分；计票规则：${text(view, 'tallyRule').zh}）。`,
+      `Recommended: ${said('en')} (scores of at most five; rule of the tally: ${text(view, 'tallyRule').en}).`,
+    ),
+  ];
+}
+
+function conditionBlocks(view: DocumentView): readonly Block[] {
+  const conditions = listed<{ condition: string; due: string }>(view, 'conditions');
+  if (conditions.length === 0) return [];
+  return [
+    heading('条件', 'Conditions'),
+    {
+      kind: 'list',
+      items: conditions.map((one) => label(`${one.condition}（${one.due}前完成）`, `${one.condition} (by ${one.due})`)),
+    },
+  ];
+}
+
+const decided: Readonly<Record<string, Block>> = {
+  pass: paragraph('事前评估通过。', 'The ex-ante assessment is passed.'),
+  conditional: paragraph(
+    '事前评估附条件通过，应当按期完成下列条件。',
+    'The ex-ante assessment is passed with the conditions below, to be met in time.',
+  ),
+  fail: paragraph(
+    '事前评估未通过，该应用不得投入使用。',
+    'The ex-ante assessment is not passed; the application must not be put in use.',
+  ),
+};
 
 /** The letters of an assessment; each is drafted from the facts and edited by the officer before it is issued. */
 export const assessmentDocuments = {
@@ -59,36 +118,62 @@ export const assessmentDocuments = {
   ]),
   refusalNotice: letter('不予受理通知书', 'Notice of non-acceptance', (view) => [
     paragraph(
-      `“${text(view, 'title').zh}”的申请不予受理。理由：${view.reason ?? '（请写明理由）'}`,
-      `The application for “${text(view, 'title').en}” is not accepted. Reason: ${view.reason ?? '(state the reason)'}`,
+      `“${text(view, 'title').zh}”的申请不予受理。理由：${reasonOf(view).zh}`,
+      `The application for “${text(view, 'title').en}” is not accepted. Reason: ${reasonOf(view).en}`,
     ),
     ...remedies,
   ]),
+  specialProcedureNotice: letter('特别程序告知书', 'Notice of a special procedure', (view) => [
+    paragraph(
+      `“${text(view, 'title').zh}”的事前评估须经专家评审。${view.reason ?? '（请写明预计所需时间）'}`,
+      `The ex-ante assessment of “${text(view, 'title').en}” goes to an expert panel. ${view.reason ?? '(state the time it is expected to take)'}`,
+    ),
+    paragraph(
+      '专家评审所需时间不计入审查期限。评审期间专家可以通过本平台向你单位提问，请及时答复。',
+      'The time of the review is not counted in the term to decide. The panel may ask you questions here; please answer soon.',
+    ),
+    paragraph(
+      '（参照：行政许可法第四十五条，来源待确认）',
+      '(By analogy with Administrative Licensing Law 45, to be confirmed)',
+    ),
+  ]),
+  publicityNotice: letter(
+    '事前评估拟定结论公示',
+    'Draft decision made public',
+    (view) => [
+      paragraph(
+        `“${text(view, 'title').zh}”事前评估已完成审查，现将拟定结论予以公示。对拟定结论有异议的，请在公示期内实名提出并说明事实和理由。`,
+        `The ex-ante assessment of “${text(view, 'title').en}” has been examined and its draft decision is made public. Objections are lodged within the term under one’s name, with facts and reasons.`,
+      ),
+      ...panelBlocks(view),
+      heading('拟定结论', 'Draft decision'),
+      decided[String(view.record.facts.outcome)] ?? prose(notStated),
+      ...conditionBlocks(view),
+      heading('理由', 'Reasons'),
+      prose(text(view, 'reasons')),
+    ],
+    { fills: ['title', 'outcome', 'reasons', 'conditions', 'tally'] },
+  ),
   revocationNotice: letter('撤销事前评估决定书', 'Revocation of the ex-ante assessment', (view) => [
     paragraph(
-      `撤销“${text(view, 'title').zh}”的事前评估决定。理由：${view.reason ?? '（请写明理由）'}`,
-      `The ex-ante assessment of “${text(view, 'title').en}” is revoked. Reason: ${view.reason ?? '(state the reason)'}`,
+      `撤销“${text(view, 'title').zh}”的事前评估决定。理由：${reasonOf(view).zh}`,
+      `The ex-ante assessment of “${text(view, 'title').en}” is revoked. Reason: ${reasonOf(view).en}`,
     ),
     ...remedies,
   ]),
   decisionLetter: {
     ...letter('事前评估决定书', 'Decision on the ex-ante assessment', (view) => [
       heading('事实', 'Facts'),
-      { kind: 'paragraph', text: text(view, 'summary') },
+      prose(text(view, 'summary')),
+      ...panelBlocks(view),
       heading('理由', 'Reasons'),
-      { kind: 'paragraph', text: view.reason ? { zh: view.reason, en: view.reason } : text(view, 'reasons') },
+      prose(view.reason ? reasonOf(view) : text(view, 'reasons')),
+      ...(view.record.facts.departure ? [prose(text(view, 'departure'))] : []),
       heading('依据', 'Provisions'),
       paragraph('《深圳经济特区人工智能产业促进条例》第六十六条第二款', 'Article 66(2) of the Regulation'),
       heading('决定', 'Decision'),
-      view.record.facts.outcome === 'pass'
-        ? paragraph('事前评估通过。', 'The ex-ante assessment is passed.')
-        : paragraph(
-            '事前评估未通过，该应用不得投入使用。',
-            'The ex-ante assessment is not passed; the application must not be put in use.',
-          ),
-      ...(view.record.facts.conditions
-        ? [heading('条件', 'Conditions'), { kind: 'paragraph' as const, text: text(view, 'conditions') }]
-        : []),
+      decided[String(view.record.facts.outcome)] ?? prose(notStated),
+      ...conditionBlocks(view),
       ...remedies,
     ]),
     credential: {
@@ -104,4 +189,20 @@ export const assessmentDocuments = {
       }),
     },
   },
+} satisfies Readonly<Record<string, DocumentTemplate>>;
+
+/** The answer to whoever objected to a draft. */
+export const objectionDocuments = {
+  objectionAnswer: letter(
+    '公示异议答复书',
+    'Answer to an objection',
+    (view) => [
+      paragraph(
+        `你单位对“${text(view, 'title').zh}”拟定结论提出的异议收悉。经核查，答复如下：`,
+        `Your objection to the draft decision on “${text(view, 'title').en}” was received and looked into. The answer:`,
+      ),
+      prose(view.reason ? reasonOf(view) : text(view, 'answer')),
+    ],
+    { fills: ['title', 'answer'] },
+  ),
 } satisfies Readonly<Record<string, DocumentTemplate>>;

@@ -1,4 +1,25 @@
-import type { Guard } from '#kernel/system.ts';
+import { addDays, today } from '#kernel/dates.ts';
+import { type Setting, settingValue } from '#kernel/settings.ts';
+import type { Guard, GuardView } from '#kernel/system.ts';
+import { checklistOf, missingOf } from './materials.ts';
+import { type Drawn, shortKinds } from './panel.ts';
+import { expertKinds } from './terms.ts';
+
+/** What this room reads about a case from others, and about its objections. */
+export const productRead = 'ex-ante-assessments.product';
+export const objectionsRead = 'ex-ante-assessments.objections';
+
+interface Facts {
+  readonly panelKnownOn?: string;
+  readonly pool?: readonly Drawn[];
+  readonly randomness?: string;
+  readonly outcome?: string;
+  readonly panelResult?: string;
+  readonly conditions?: readonly { readonly due?: string }[];
+  readonly departure?: unknown;
+  readonly defects?: readonly { readonly material: string }[];
+}
+const factsOf = (view: GuardView): Facts => view.facts as Facts;
 
 /** One applies for one's own product, and only where its grade is high. */
 export const namesAHighRiskProduct: Guard = ({ record, reads }) => {
@@ -13,6 +34,155 @@ export const namesAHighRiskProduct: Guard = ({ record, reads }) => {
         zh: '只有高风险应用须事前评估；中低风险应用须事前披露',
         en: 'Only high-risk applications are assessed beforehand; others are disclosed',
       },
+    }
+  );
+};
+
+const missingIn = (view: GuardView) =>
+  missingOf(checklistOf((view.reads[productRead] ?? {}) as Record<string, unknown>, view.facts, view.rules));
+const named = (items: ReturnType<typeof missingIn>, language: 'zh' | 'en') =>
+  items.map((one) => one.name[language]).join(language === 'zh' ? '、' : ', ');
+
+/** What lacks a required material is not accepted by an officer; silence accepts it all the same. */
+export const isComplete: Guard = (view) => {
+  const missing = missingIn(view);
+  return (
+    missing.length === 0 || {
+      field: 'materials',
+      article: '66.2',
+      message: { zh: `缺少材料：${named(missing, 'zh')}`, en: `Materials missing: ${named(missing, 'en')}` },
+    }
+  );
+};
+
+/** The one notice tells everything that is missing. */
+export const tellsEverything: Guard = (view) => {
+  const told = (factsOf(view).defects ?? []).map((one) => one.material);
+  const left = missingIn(view).filter((one) => !told.includes(one.material));
+  return (
+    left.length === 0 || {
+      field: 'defects',
+      message: {
+        zh: `补正通知须一次告知全部内容，尚缺：${named(left, 'zh')}`,
+        en: `The notice must tell everything at once; not told: ${named(left, 'en')}`,
+      },
+    }
+  );
+};
+
+/** The chance that draws the panel must not be known to anybody when the pool is fixed. */
+export const chanceLiesAhead: Guard = (view) =>
+  String(factsOf(view).panelKnownOn) >= addDays(today(view.now), 1) || {
+    field: 'panelKnownOn',
+    message: { zh: '随机数须在名单锁定之后才公布', en: 'The public value must become known after the pool is fixed' },
+  };
+
+export const poolSuffices: Guard = (view) => {
+  const { pool } = factsOf(view);
+  if (!pool) return { message: { zh: '名单尚未锁定', en: 'The pool is not fixed yet' } };
+  const short = shortKinds(pool, view.settings);
+  return (
+    short.length === 0 || {
+      field: 'pool',
+      message: {
+        zh: `可以抽取的专家不足：${short.map((kind) => expertKinds[kind].zh).join('、')}`,
+        en: `Too few experts to draw from: ${short.map((kind) => expertKinds[kind].en).join(', ')}`,
+      },
+    }
+  );
+};
+
+export const chanceIsKnown: Guard = (view) => {
+  const { panelKnownOn, randomness } = factsOf(view);
+  if (String(panelKnownOn) > today(view.now))
+    return { field: 'panelKnownOn', message: { zh: '随机数尚未公布', en: 'The public value is not known yet' } };
+  return (
+    randomness === undefined ||
+    /\d/u.test(randomness) || {
+      field: 'randomness',
+      message: { zh: '请照公布的样子填写数字', en: 'Enter the digits as they were published' },
+    }
+  );
+};
+
+export const panelRequired: Setting = {
+  kind: 'yesNo',
+  key: 'ex-ante-assessments.panelRequired',
+  label: { zh: '拟定结论前须经专家评审', en: 'An outcome is proposed only after an expert panel' },
+  value: true,
+  source: {
+    zh: '条例第六十六条第二款未规定；专家评审是本平台的暂行做法',
+    en: 'Article 66(2) is silent; the panel is a working rule of this platform',
+  },
+  confirmed: false,
+};
+
+/** The panel has given a result, and who proposes another says why. */
+export const heedsThePanel: Guard = (view) => {
+  const { panelResult, outcome, departure } = factsOf(view);
+  if (panelResult === undefined || panelResult === 'insufficient')
+    return (
+      !settingValue(panelRequired, view.settings) || {
+        message: { zh: '须先经专家评审并有结果', en: 'An expert panel must give its result first' },
+      }
+    );
+  return (
+    outcome === undefined ||
+    outcome === panelResult ||
+    departure !== undefined || {
+      field: 'departure',
+      message: {
+        zh: '结论与专家组结果不一致的，须说明理由',
+        en: 'An outcome other than the panel’s needs its reasons',
+      },
+    }
+  );
+};
+
+/** Conditions go with a conditional outcome and no other; each has a day that lies ahead. */
+export const conditionsFit: Guard = (view) => {
+  const { outcome, conditions = [] } = factsOf(view);
+  if (outcome === undefined) return true;
+  if ((outcome === 'conditional') !== conditions.length > 0)
+    return {
+      field: 'conditions',
+      message: {
+        zh: '附条件通过的，须列明条件；其他结论不附条件',
+        en: 'A conditional outcome lists its conditions; others have none',
+      },
+    };
+  return (
+    conditions.every(({ due }) => String(due) > today(view.now)) || {
+      field: 'conditions',
+      message: { zh: '条件的完成期限应在今日之后', en: 'The day of each condition must lie ahead' },
+    }
+  );
+};
+
+/** What was proposed is what is decided: the approving officer approves it or sends it back. */
+export const proposes =
+  (...which: string[]): Guard =>
+  (view) =>
+    which.includes(String(factsOf(view).outcome)) || {
+      field: 'outcome',
+      message: { zh: '与拟定结论不符', en: 'It is not what was proposed' },
+    };
+
+/** How the objections to a draft stand. */
+export interface Objections {
+  readonly open: number;
+  readonly sustained: number;
+}
+/** Each objection has its answer before the decision; one that holds sends the case back. */
+export const objectionsAreAnswered: Guard = ({ reads }) => {
+  const { open, sustained } = (reads[objectionsRead] ?? { open: 0, sustained: 0 }) as Objections;
+  if (open > 0)
+    return {
+      message: { zh: `尚有${open}件异议未答复`, en: `${open} objection(s) not answered yet` },
+    };
+  return (
+    sustained === 0 || {
+      message: { zh: '异议成立，须退回重新审查', en: 'An objection holds: the case goes back to review' },
     }
   );
 };

@@ -1,14 +1,20 @@
-import { assessmentClocks, assessmentLifecycle, assessmentReaders } from '#families/assessment.ts';
-import { member, program } from '#kernel/access.ts';
+import { assessmentClocks } from '#families/assessment.ts';
+import { assigned, everyone, member, officer, owner, program } from '#kernel/access.ts';
+import { termSetting } from '#kernel/settings.ts';
 import { system } from '#kernel/system.ts';
 import { assessmentDocuments } from './documents.ts';
-import { assessmentFacts, stated } from './facts.ts';
-import { namesAHighRiskProduct } from './rules.ts';
+import { assessmentFacts } from './facts.ts';
+import { assessmentLifecycle } from './lifecycle.ts';
+import { seats } from './panel.ts';
+import { answers } from './queries.ts';
+import { panelRequired } from './rules.ts';
 
-const passed =
-  "select jsonb_build_object('id', a.id) from records a where a.system = 'ex-ante-assessments' and a.state = 'passed' and a.owner = r.owner and a.facts @> jsonb_build_object('product', r.id::text) limit 1";
+const office = officer('industry');
+/** What is under way is the owner's and the office's, and the panel's while it reviews. */
+const inside = [owner, office] as const;
+const publicity = { zh: '公示期', en: 'Publicity of the draft' };
 
-/** Article 66(2). A high-risk application is assessed before it is used: accepted, examined, decided, with reasons. */
+/** Article 66(2). A high-risk application is assessed before it is used: accepted, examined, made public, decided, with reasons. */
 export const exAnteAssessments = system({
   id: 'ex-ante-assessments',
   law: ['66.2a'],
@@ -17,14 +23,36 @@ export const exAnteAssessments = system({
   facts: assessmentFacts,
   create: [member, program],
   start: 'draft',
-  clocks: assessmentClocks('ex-ante-assessments'),
+  settings: [panelRequired, ...Object.values(seats)],
+  clocks: {
+    ...assessmentClocks('ex-ante-assessments'),
+    publicity: {
+      label: publicity,
+      term: termSetting('ex-ante-assessments.publicity', publicity, 5, 'working', {
+        zh: '条例未规定公示期；五个工作日是本平台的暂行做法，来源待确认',
+        en: 'The Regulation sets none; five working days are a working rule of this platform, source to be confirmed',
+      }),
+    },
+  },
   documents: assessmentDocuments,
-  lifecycle: assessmentLifecycle(stated, 'industry', {
-    law: '66.2',
-    when: namesAHighRiskProduct,
-    reads: ['disclosures.product'],
-  }),
-  read: assessmentReaders('industry'),
+  lifecycle: assessmentLifecycle,
+  read: {
+    draft: owner,
+    submitted: inside,
+    correcting: inside,
+    resubmitted: inside,
+    accepted: inside,
+    panelForming: inside,
+    expertReview: [...inside, assigned('panel')],
+    proposed: inside,
+    publicity: everyone,
+    deciding: everyone,
+    passed: everyone,
+    failed: inside,
+    refused: inside,
+    revoked: everyone,
+    withdrawn: inside,
+  },
   list: { title: 'title', columns: ['title', 'outcome'], filters: ['outcome'] },
-  answers: { passedFor: passed },
+  answers,
 });
