@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { extendCalendar, officialCalendar } from '#kernel/clock/calendar.ts';
 import { addDays } from '#kernel/dates.ts';
 import { refreshLastDays, runClocks } from '#store/clocks.ts';
+import { materials } from './assessing.ts';
 import { type Caller, testCity } from './city.ts';
 
 const city = await testCity({ demo: true });
@@ -15,10 +16,11 @@ const setToday = (date: string) => Object.assign(around, { now: () => new Date(`
 const mine = await firm('GET', '/api/products?mine=1&limit=100');
 const product: string = mine.body.items.find((one: { title: string }) => one.title.includes('澄影'))?.id;
 
+const defects = [{ material: 'test-report', what: '请补充' }];
 async function submitted(on: string): Promise<string> {
   setToday(on);
   const prose = { zh: '内容。' };
-  const facts = { title: '期限', product, summary: prose, risks: prose, measures: prose };
+  const facts = { title: '期限', product, summary: prose, risks: prose, measures: prose, materials };
   const made = await firm('POST', '/api/ex-ante-assessments', { facts });
   const path = `/api/ex-ante-assessments/${made.body.record.id}`;
   assert.equal((await move(firm, path, 'submit')).status, 200);
@@ -67,7 +69,7 @@ test('a correction starts the term to accept again; the term to decide then coun
   setToday(`${year}-11-04`);
   const reason = '请补充';
   const letter = (await officer('GET', `${path}/documents/correctionNotice?reason=${encodeURIComponent(reason)}`)).body;
-  await move(officer, path, 'requestCorrection', { reason, letter });
+  await move(officer, path, 'requestCorrection', { facts: { defects }, reason, letter });
   setToday(`${year}-11-16`);
   await move(firm, path, 'correct');
   const view = await clockOf(path, 'acceptance');
@@ -95,7 +97,7 @@ test('whether a correction restarts or pauses the term to accept is a setting; a
   const corrected = async (path: string) => {
     setToday(`${year}-11-04`);
     const letter = (await officer('GET', `${path}/documents/correctionNotice?reason=x`)).body;
-    await move(officer, path, 'requestCorrection', { reason: 'x', letter });
+    await move(officer, path, 'requestCorrection', { facts: { defects }, reason: 'x', letter });
     setToday(`${year}-11-16`);
     await move(firm, path, 'correct');
     return (await clockOf(path, 'acceptance')).counted;
