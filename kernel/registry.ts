@@ -12,6 +12,12 @@ export function check(systems: readonly System[]): string[] {
   const answers = new Set(systems.flatMap((one) => Object.keys(one.answers ?? {}).map((name) => `${one.id}.${name}`)));
   const ids = systems.map((one) => one.id);
   for (const id of ids) if (ids.indexOf(id) !== ids.lastIndexOf(id)) faults.push(`${id}: declared twice`);
+  const numbered = new Map<string, string>();
+  for (const { id, name } of systems) {
+    const other = numbered.get(name.code) ?? id;
+    if (other !== id) faults.push(`${id}: its numbers begin with ${name.code}, as those of ${other} do`);
+    numbered.set(name.code, other);
+  }
   for (const one of systems) {
     const say = (fault: string) => faults.push(`${one.id}: ${fault}`);
     for (const duty of [...one.law, ...Object.keys(one.evidence ?? {})])

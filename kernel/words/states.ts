@@ -28,7 +28,7 @@ export const states: Readonly<Record<string, Label>> = {
   released: label('已更换', 'Replaced'),
   listed: label('在库', 'Listed'),
   lodged: label('待答复', 'To be answered'),
-  dismissed: label('异议不成立', 'Objection dismissed'),
+  notSustained: label('异议不成立', 'Objection dismissed'),
   sustained: label('异议成立', 'Objection sustained'),
   settled: label('已重新审查', 'Reviewed again'),
   expertReview: label('专家评审中', 'Expert review'),

@@ -68,16 +68,16 @@ export const assessmentObjections = system({
       },
     },
     lodged: {
-      dismissObjection: { ...answered, to: 'dismissed' },
+      dismissObjection: { ...answered, to: 'notSustained' },
       sustainObjection: { ...answered, to: 'sustained' },
       withdraw: { to: 'withdrawn', by: owner, clocks: [endsClock('answer')] },
     },
-    dismissed: {},
+    notSustained: {},
     sustained: { settle: { to: 'settled', by: program } },
     settled: {},
     withdrawn: {},
   },
-  read: { draft: owner, lodged: inside, dismissed: inside, sustained: inside, settled: inside, withdrawn: inside },
+  read: { draft: owner, lodged: inside, notSustained: inside, sustained: inside, settled: inside, withdrawn: inside },
   list: { title: 'title', columns: ['title'] },
   answers: {
     draft:

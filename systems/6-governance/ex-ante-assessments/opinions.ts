@@ -20,7 +20,7 @@ const release = { ...leaves, to: 'released', by, clocks: [endsClock('opinion')] 
 export const expertOpinions = system({
   id: 'expert-opinions',
   law: ['66.2a'],
-  name: { zh: '专家评审意见', en: 'Expert opinions', code: 'YJ' },
+  name: { zh: '专家评审意见', en: 'Expert opinions', code: 'PS' },
   keeper: 'industry',
   facts: opinionFacts,
   create: program,
