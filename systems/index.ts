@@ -6,6 +6,7 @@ import type { System } from '#kernel/system.ts';
 import { departmentsScene } from './1-general/departments/demo.ts';
 import { departmentEndpoints } from './1-general/departments/endpoints.ts';
 import { departments } from './1-general/departments/system.ts';
+import { ruleScene } from './1-general/rule-library/demo.ts';
 import { ruleEndpoints } from './1-general/rule-library/endpoints.ts';
 import { ruleLibrary } from './1-general/rule-library/system.ts';
 import { pilotScene } from './4-scenarios/pilots/demo.ts';
@@ -125,6 +126,7 @@ export const commands: readonly Command[] = [
 export const scenes: readonly Scene[] = [
   // One room a line.
   departmentsScene,
+  ruleScene,
   [versionsScene, filingScene],
   comprehensionScene,
   reportsScene,

@@ -95,6 +95,7 @@ export const moves: Readonly<Record<string, Label>> = {
   attach: label('附入案卷', 'Attach the case file'),
   receive: label('接收', 'Take it'),
   giveBack: label('退回', 'Return it'),
+  saveText: label('保存规则文本', 'Save the text'),
   adopt: label('载入初始规则', 'Adopt the first rules'),
   recordReplay: label('记录回放结果', 'Record the replay'),
   replayAgain: label('重新回放', 'Replay again'),

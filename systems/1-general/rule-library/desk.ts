@@ -7,7 +7,8 @@ import { exceeded, textAtMost } from '#families/rules/versions.ts';
 import { Refused } from '#kernel/refusals.ts';
 import type { RuleTrace } from '#kernel/rules.ts';
 import type { Case } from './cases.ts';
-import type { ChangeKind, Outcome } from './outcome.ts';
+import type { ChangeKind } from './changeKinds.ts';
+import type { Outcome } from './outcome.ts';
 
 /** A case whose outcome changes. */
 export interface Replayed {
@@ -21,7 +22,7 @@ export interface Replayed {
 
 /** Where texts are analysed, tried and replayed: a thread of its own, beside the one that steps wait for. */
 const desk = new Sandbox(
-  { milliseconds: 20_000, megabytes: 512, cells: 10_000 },
+  { milliseconds: 5_000, megabytes: 512, cells: 10_000 },
   new URL('./deskThread.ts', import.meta.url),
 );
 

@@ -1,4 +1,5 @@
 import { ruleTables } from '#families/rules/catalogue.ts';
+import { officer } from '#kernel/access.ts';
 import { type Choices, field, group } from '#kernel/fields/field.ts';
 import type { Label } from '#kernel/label.ts';
 
@@ -29,7 +30,8 @@ const statedFacts = {
 
 /** What the replay found; the program records it. */
 const replayFacts = group('影响回放', 'Impact replay', {
-  replay: field.text('回放编号', 'Replay', { optional: true }),
+  /** Only the office may see which cases change. */
+  replay: field.text('回放编号', 'Replay', { optional: true, read: officer('industry') }),
   replayedText: field.text('所回放的文本', 'Text replayed', { optional: true }),
   replayedAgainst: field.record('对照的施行版本', 'Against the version in force', {
     system: 'rule-library',
@@ -40,6 +42,6 @@ const replayFacts = group('影响回放', 'Impact replay', {
 });
 
 export const ruleFacts = { ...statedFacts, ...replayFacts };
-/** What its author may still set after it was begun. */
-export const edited = ['title', 'text', 'standing', 'instrument', 'source', 'reason', 'effectiveOn'] as const;
+/** What its author may still state; the text is saved by a move of its own. */
+export const edited = ['title', 'standing', 'instrument', 'source', 'reason', 'effectiveOn'] as const;
 export const replayed = ['replay', 'replayedText', 'replayedAgainst', 'cases', 'changed'] as const;

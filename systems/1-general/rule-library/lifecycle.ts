@@ -15,6 +15,7 @@ const replayAgain = { to: 'replaying', by, effects: [beginsReplay], waits: false
 export const versionLifecycle = {
   draft: {
     save: { to: 'draft', by: author, sets: edited },
+    saveText: { to: 'draft', by: author, sets: ['text'], requires: ['text'], waits: false },
     submit: {
       to: 'replaying',
       by: author,

@@ -30,13 +30,31 @@ export const taskOf = async (name: string, payload: object, city: City): Promise
     )
   )[0] ?? null;
 
-/** How many lines of a replay there are of each kind of change; a case may have several. */
-export async function countsOf(replay: string, city: City): Promise<Record<string, number>> {
-  const rows = await city.query<{ kind: string; n: number }>(
-    'select k as kind, count(*)::int as n from rule_replay_lines, unnest(kinds) k where replay = $1 group by 1',
-    [replay],
-  );
-  return Object.fromEntries(rows.map(({ kind, n }) => [kind, n]));
+/** What changes, counted: cases by kind (a case may have several), by grade, and by what is added or falls away. */
+export interface ReplayCounts {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly grades: readonly { readonly was: string; readonly becomes: string; readonly n: number }[];
+  readonly obligations: readonly { readonly id: string; readonly added: number; readonly gone: number }[];
+}
+export async function countsOf(replay: string, city: City): Promise<ReplayCounts> {
+  const [kinds, grades, obligations] = await Promise.all([
+    city.query<{ kind: string; n: number }>(
+      'select k as kind, count(*)::int as n from rule_replay_lines, unnest(kinds) k where replay = $1 group by 1',
+      [replay],
+    ),
+    city.query<ReplayCounts['grades'][number]>(
+      `select was->>'grade' as was, becomes->>'grade' as becomes, count(*)::int as n from rule_replay_lines
+       where replay = $1 and 'grade' = any(kinds) group by 1, 2 order by 1, 2`,
+      [replay],
+    ),
+    city.query<ReplayCounts['obligations'][number]>(
+      `select o as id, count(*) filter (where becomes->'obligations' ? o)::int as added, count(*) filter (where was->'obligations' ? o)::int as gone
+       from rule_replay_lines, lateral (select jsonb_array_elements_text(was->'obligations') union select jsonb_array_elements_text(becomes->'obligations')) x(o)
+       where replay = $1 and (was->'obligations' ? o) <> (becomes->'obligations' ? o) group by 1 order by 1 limit 200`,
+      [replay],
+    ),
+  ]);
+  return { counts: Object.fromEntries(kinds.map(({ kind, n }) => [kind, n])), grades, obligations };
 }
 
 export interface LineQuery {
@@ -45,10 +63,13 @@ export interface LineQuery {
   readonly after: string | null;
   readonly limit: number;
 }
+export interface Line extends Replayed {
+  readonly system: string;
+}
 /** Lines of a replay in the order of their records. */
-export const linesOf = (replay: string, { kind, after, limit }: LineQuery, city: City): Promise<Replayed[]> =>
-  city.query<Replayed>(
-    `select record, number, title, kinds, was, becomes from rule_replay_lines
+export const linesOf = (replay: string, { kind, after, limit }: LineQuery, city: City): Promise<Line[]> =>
+  city.query<Line>(
+    `select record, (select system from records r where r.id = record) as system, number, title, kinds, was, becomes from rule_replay_lines
      where replay = $1 and record > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000') and ($3::text is null or $3 = any(kinds))
      order by record limit $4`,
     [replay, after, kind, limit],
@@ -77,7 +98,7 @@ export async function* fileOf(format: 'csv' | 'json', replay: string, city: City
   yield format === 'csv' ? `\uFEFF${head}\r\n` : '[';
   let after: string | null = null;
   for (let first = true; ; first = false) {
-    const page: Replayed[] = await linesOf(replay, { kind: null, after, limit: 500 }, city);
+    const page: Line[] = await linesOf(replay, { kind: null, after, limit: 500 }, city);
     if (page.length > 0)
       yield format === 'csv'
         ? `${page.map(rowOf).join('\r\n')}\r\n`

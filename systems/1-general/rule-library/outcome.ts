@@ -5,8 +5,8 @@ import { proposeOffices } from '#families/routing/route.ts';
 import { type RuleFacts, type RuleTableId, ruleTables } from '#families/rules/catalogue.ts';
 import { decideBy } from '#families/rules/decide.ts';
 import { canonical } from '#kernel/journal.ts';
-import { label } from '#kernel/label.ts';
 import type { RulesInForce } from '#kernel/rules.ts';
+import type { ChangeKind } from './changeKinds.ts';
 
 /** What a case comes to by some version of the tables. */
 export interface Outcome {
@@ -16,15 +16,6 @@ export interface Outcome {
   /** The rows that hold, as `decision/row`. */
   readonly rows: readonly string[];
 }
-
-/** What may differ between two outcomes of a case. */
-export const changeKinds = {
-  grade: label('等级变化', 'Grade'),
-  path: label('路径变化', 'Path'),
-  obligations: label('义务变化', 'Obligations'),
-  outcome: label('结论变化', 'Outcome'),
-} as const;
-export type ChangeKind = keyof typeof changeKinds;
 
 /** The obligations that are ways to go, not something to do on the way. */
 const paths: ReadonlySet<string> = new Set<ObligationId>([

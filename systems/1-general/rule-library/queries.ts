@@ -1,4 +1,4 @@
-import { type Evidence, exists, showing } from '#kernel/evidence.ts';
+import { type Evidence, exists, onceAll, showing } from '#kernel/evidence.ts';
 
 export const answers = {
   /** What was found in the text that a version names. */
@@ -15,5 +15,10 @@ export const evidence: Readonly<Record<string, Evidence>> = {
     exists('inForce'),
     '监管规则逐表编制、注明条款和依据，施行版本可查',
     'rules are written table by table, with provision and source, and the version in force can be read; standards are not shown here',
+  ),
+  '66.3': showing(
+    onceAll(['inForce'], "r.facts->>'standing' = 'issued'", "r.facts->>'table' = 'grading'"),
+    '施行中的分级规则系依据市人民政府发布的办法；在此之前为暂行规则',
+    'the grading rules in force are issued under the measure of the city; until then they are provisional',
   ),
 };

@@ -52,7 +52,7 @@ export async function beginReplay(version: CaseRecord, revision: number, city: C
   if (made) await city.start('rule-library.replay', { replay: made.id }, { key: made.id });
 }
 
-const atOnce = 100;
+const atOnce = 50;
 
 /** Runs a version over all past cases of its table and keeps a line for each that changes. Goes on where it stopped. */
 export const replayTask = task({
