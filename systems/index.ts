@@ -11,6 +11,10 @@ import { ruleEndpoints } from './1-general/rule-library/endpoints.ts';
 import { ruleLibrary } from './1-general/rule-library/system.ts';
 import { pilotScene } from './4-scenarios/pilots/demo.ts';
 import { pilots } from './4-scenarios/pilots/system.ts';
+import { complianceScene } from './6-governance/compliance-files/demo.ts';
+import { complianceEndpoints } from './6-governance/compliance-files/endpoints.ts';
+import { redTeamExercises } from './6-governance/compliance-files/exercises.ts';
+import { complianceFiles } from './6-governance/compliance-files/system.ts';
 import { disclosures } from './6-governance/disclosures/system.ts';
 import { normComments } from './6-governance/ethics-committee/comments.ts';
 import { callScene, meetingScene, normsScene, publicationScene } from './6-governance/ethics-committee/demo.ts';
@@ -70,6 +74,8 @@ export const systems = [
   disclosures,
   explanations,
   comprehensionChecks,
+  complianceFiles,
+  redTeamExercises,
   violationReports,
   reportReceivers,
   referrals,
@@ -109,6 +115,7 @@ export const endpoints: readonly Endpoint[] = [
   reportEndpoints,
   referralEndpoints,
   explanationEndpoints,
+  complianceEndpoints,
   drawTranscript,
   reviewEndpoints,
   warningEndpoints,
@@ -129,6 +136,7 @@ export const scenes: readonly Scene[] = [
   ruleScene,
   [versionsScene, filingScene],
   comprehensionScene,
+  complianceScene,
   reportsScene,
   [prohibitedActsScene, prohibitedActsDecided],
   referralsScene,
