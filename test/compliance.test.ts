@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addDays, today } from '#kernel/dates.ts';
+import { runClocks } from '#store/clocks.ts';
 import { signIn } from './chromium.ts';
 import { servedCity } from './served.ts';
 
@@ -87,3 +88,18 @@ for (const [language, account] of [
     await anybody.context().close();
   });
 }
+
+test('a file that is not confirmed in its year is overdue, and comes back once it is', async () => {
+  const [file] = await city.around.pool
+    .query("select id from records where system = 'compliance-files' and facts->>'title' like '幻影%'")
+    .then(({ rows }) => rows);
+  const path = `/api/compliance-files/${file.id}`;
+  const firm = await city.signIn('huanying');
+  const stateOf = async () => (await firm('GET', path)).body.record.state;
+  await runClocks(city.around, '2027-03-31');
+  assert.equal(await stateOf(), 'active', 'the last day is still in time');
+  await runClocks(city.around, '2027-04-01');
+  assert.equal(await stateOf(), 'overdue');
+  await firm('POST', `${path}/confirmYear`, { facts: { declarations: {} } });
+  assert.equal(await stateOf(), 'active');
+});

@@ -6,7 +6,7 @@ export const moves: Readonly<Record<string, Label>> = {
   save: label('保存', 'Save'),
   register: label('登记', 'Register'),
   confirmYear: label('确认本年度档案齐全', 'Confirm that the file is whole this year'),
-  fallDue: label('逾期未确认', 'Not confirmed in time'),
+  missYear: label('逾期未确认', 'Not confirmed in time'),
   registerFindings: label('登记发现的问题', 'Register the findings'),
   recordFix: label('登记整改', 'Record a fix'),
   takeOver: label('认领', 'Take over'),

@@ -60,7 +60,7 @@ export const complianceFiles = system({
     active: {
       save: { to: 'active', by: owner, sets: kept },
       confirmYear: { ...confirm, waits: false },
-      fallDue: { to: 'overdue', by: clock, due: 'yearly' },
+      missYear: { to: 'overdue', by: clock, due: 'yearly' },
     },
     overdue: { save: { to: 'overdue', by: owner, sets: kept }, confirmYear: confirm },
   },

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addDays, today } from '#kernel/dates.ts';
-import { runClocks } from '#store/clocks.ts';
 import { type Caller, testCity } from '#test/city.ts';
 import { type Gathered, itemsOf, type Kept } from './items.ts';
 import { nextDue } from './settings.ts';
@@ -129,17 +128,4 @@ test('findings of an exercise are fixed by their day, each once, before it is cl
   assert.equal((await firm('GET', path)).body.record.facts.open, 1);
   await move(firm, path, 'recordFix', { fixes: { finding: 2, how: '改' } });
   assert.equal((await move(firm, path, 'close')).body.record.state, 'closed');
-});
-
-test('a file that is not confirmed in its year is overdue, and comes back once it is', async () => {
-  const [file] = await city.around.pool
-    .query("select id from records where system = 'compliance-files' and facts->>'title' like '幻影%'")
-    .then(({ rows }) => rows);
-  const path = `/api/compliance-files/${file.id}`;
-  await runClocks(city.around, '2027-03-31');
-  assert.equal((await officer('GET', path)).body.record.state, 'active', 'the last day is still in time');
-  await runClocks(city.around, '2027-04-01');
-  assert.equal((await officer('GET', path)).body.record.state, 'overdue');
-  const huanying = await city.signIn('huanying');
-  assert.equal((await move(huanying, path, 'confirmYear', { declarations: {} })).body.record.state, 'active');
 });
