@@ -1,5 +1,5 @@
 import type { Hierarchy } from './hierarchy.ts';
-import type { Cells, Classes, Sensitive, Table } from './table.ts';
+import { type Cells, type Classes, type Sensitive, type Table, weightsOf } from './table.ts';
 
 /**
  * What a class must be to be released; a class that is not is suppressed whole. `of`: the place of the sensitive
@@ -78,7 +78,9 @@ function testOf(table: Table, criterion: Exclude<Criterion, { kind: 'k-anonymity
       const rest = falling.slice(criterion.l - 1).reduce((sum, count) => sum + count, 0);
       return falling.length >= criterion.l && (falling[0] as number) < criterion.c * rest;
     };
-  const whole = sharesOf(table, criterion.of);
+  const counted = rowsByValue(table, criterion.of);
+  const all = counted.reduce((sum, rows) => sum + rows, 0);
+  const whole = counted.map((rows) => rows / all);
   const move = distanceOf(criterion.distance, whole, table.sensitive[criterion.of]?.values ?? []);
   const differences = new Float64Array(whole.length);
   return (values, counts, size) => {
@@ -89,12 +91,15 @@ function testOf(table: Table, criterion: Exclude<Criterion, { kind: 'k-anonymity
   };
 }
 
-/** The share of each value of a sensitive attribute in the whole table. */
-function sharesOf(table: Table, of: number): Float64Array {
-  const { codes, whole = codes, values } = table.sensitive[of] as Sensitive;
-  const shares = new Float64Array(values.length);
-  for (const code of whole) shares[code] = (shares[code] as number) + 1;
-  return shares.map((count) => count / whole.length);
+/** By value of a sensitive attribute, its rows in the whole table. */
+export function rowsByValue(table: Table, of: number): Float64Array {
+  const { codes, values, whole } = table.sensitive[of] as Sensitive;
+  if (whole) return whole;
+  const rows = new Float64Array(values.length);
+  const weights = weightsOf(table);
+  for (let i = 0; i < codes.length; i++)
+    rows[codes[i] as number] = (rows[codes[i] as number] as number) + (weights[i] as number);
+  return rows;
 }
 
 /** The earth mover's distance of two distributions, by their differences value by value; 0 to 1. */

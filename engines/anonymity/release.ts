@@ -1,9 +1,9 @@
-import { type Criterion, released } from './criteria.ts';
+import { type Criterion, released, rowsByValue } from './criteria.ts';
 import type { Hierarchy, Level } from './hierarchy.ts';
 import { type Goal, search } from './search.ts';
-import { bottomOf, type Levels, rollUp, type Table } from './table.ts';
+import { bottomOf, type Levels, rollUp, type Table, weightsOf } from './table.ts';
 
-/** A released table: which levels each row stands at, by number of a scheme; -1 for a suppressed row. */
+/** A released table: which levels each tuple stands at, by number of a scheme; -1 where it is suppressed. `suppressed`: rows. */
 export interface Release {
   readonly schemes: readonly Levels[];
   readonly schemeOf: Int32Array;
@@ -12,9 +12,8 @@ export interface Release {
 
 /** The table at these levels: rows of classes that do not meet the criteria suppressed. */
 export function releaseAt(table: Table, levels: Levels, criteria: readonly Criterion[]): Release {
-  const kept = keptRows(table, levels, criteria);
-  const schemeOf = Int32Array.from(kept, (one) => one - 1);
-  return { schemes: [levels], schemeOf, suppressed: countOf(kept, 0) };
+  const schemeOf = Int32Array.from(keptTuples(table, levels, criteria), (one) => one - 1);
+  return { schemes: [levels], schemeOf, suppressed: rowsIn(weightsOf(table), placesOf(schemeOf, -1)) };
 }
 
 /**
@@ -32,47 +31,49 @@ export function recodeLocally(
 ): Release {
   const schemes = [...first.schemes];
   const schemeOf = first.schemeOf.slice();
+  const weights = weightsOf(table);
   let rest = placesOf(schemeOf, -1);
   for (let round = 1; rest.length > 0; round++) {
-    told?.(round, rest.length);
-    const part = rowsOf(table, rest);
+    const part = partOf(table, rest);
+    told?.(round, part.rows);
     const { best } = search(part, { ...goal, suppression: left });
-    if (!best || best.suppressed === rest.length) break;
-    const kept = keptRows(part, best.levels, goal.criteria);
-    const still = rest.filter((_, at) => kept[at] === 0);
+    if (!best || best.suppressed === part.rows) break;
+    const kept = keptTuples(part, best.levels, goal.criteria);
     for (let at = 0; at < rest.length; at++) if (kept[at] === 1) schemeOf[rest[at] as number] = schemes.length;
     schemes.push(best.levels);
-    rest = still;
+    rest = rest.filter((_, at) => kept[at] === 0);
   }
-  return { schemes, schemeOf, suppressed: rest.length };
+  return { schemes, schemeOf, suppressed: rowsIn(weights, rest) };
 }
 
-/** The value of a row's quasi-identifier as released; `*` where the row is suppressed. */
-export function releasedValue(table: Table, release: Release, row: number, attribute: number): string {
-  const levels = release.schemes[release.schemeOf[row] as number];
+/** The value of a tuple's quasi-identifier as released; `*` where it is suppressed. */
+export function releasedValue(table: Table, release: Release, tuple: number, attribute: number): string {
+  const levels = release.schemes[release.schemeOf[tuple] as number];
   if (!levels) return '*';
   const { values, codeOf } = (table.hierarchies[attribute] as Hierarchy).levels[levels[attribute] as number] as Level;
-  return values[codeOf[table.leaves[attribute]?.[row] as number] as number] as string;
+  return values[codeOf[table.leaves[attribute]?.[tuple] as number] as number] as string;
 }
 
-function keptRows(table: Table, levels: Levels, criteria: readonly Criterion[]): Uint8Array {
+function keptTuples(table: Table, levels: Levels, criteria: readonly Criterion[]): Uint8Array {
   const bottom = bottomOf(table);
   const classes = rollUp(table, bottom, levels);
   const kept = released(table, classes, criteria);
   return Uint8Array.from(bottom.idOf, (one) => kept[classes.idOf[one] as number] as number);
 }
 
-function rowsOf(table: Table, rows: Int32Array): Table {
-  const of = (codes: Int32Array) => Int32Array.from(rows, (row) => codes[row] as number);
+function partOf(table: Table, places: Int32Array): Table {
+  const of = (codes: Int32Array) => Int32Array.from(places, (place) => codes[place] as number);
+  const weights = of(weightsOf(table));
   return {
-    rows: rows.length,
+    rows: weights.reduce((sum, one) => sum + one, 0),
+    weights,
     hierarchies: table.hierarchies,
     leaves: table.leaves.map(of),
-    sensitive: table.sensitive.map((one) => ({ ...one, codes: of(one.codes), whole: one.whole ?? one.codes })),
+    sensitive: table.sensitive.map((one, at) => ({ ...one, codes: of(one.codes), whole: rowsByValue(table, at) })),
   };
 }
 
 const placesOf = (codes: Int32Array, code: number): Int32Array =>
   Int32Array.from(codes.keys()).filter((at) => codes[at] === code);
-const countOf = (codes: Uint8Array, code: number): number =>
-  codes.reduce((sum, one) => sum + (one === code ? 1 : 0), 0);
+const rowsIn = (weights: Int32Array, places: Int32Array): number =>
+  places.reduce((sum, place) => sum + (weights[place] as number), 0);

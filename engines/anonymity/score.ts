@@ -1,5 +1,5 @@
 import type { Hierarchy, Level } from './hierarchy.ts';
-import type { Classes, Levels, Table } from './table.ts';
+import { type Classes, type Levels, type Table, weightsOf } from './table.ts';
 
 /**
  * What a release loses, between 0 (nothing) and 1 for `loss`; 1 or more rows a class for `class-size`.
@@ -21,10 +21,12 @@ export interface Marginals {
 
 export function marginalsOf(table: Table): Marginals {
   const ladders: Ladder[][] = [];
+  const weights = weightsOf(table);
   const sums = table.hierarchies.map((hierarchy, at) => {
     const counts = new Float64Array(hierarchy.leafOf.size);
     const leaves = table.leaves[at] as Int32Array;
-    for (let i = 0; i < leaves.length; i++) counts[leaves[i] as number] = (counts[leaves[i] as number] as number) + 1;
+    for (let i = 0; i < leaves.length; i++)
+      counts[leaves[i] as number] = (counts[leaves[i] as number] as number) + (weights[i] as number);
     ladders[at] = hierarchy.levels.map((level) => ladderOf(level, counts));
     return Float64Array.from(hierarchy.levels, ({ codeOf, shares }) =>
       counts.reduce((sum, count, leaf) => sum + count * (shares[codeOf[leaf] as number] as number), 0),

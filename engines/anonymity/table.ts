@@ -1,11 +1,16 @@
 import { groupBy } from './groups.ts';
 import { codesBetween, type Hierarchy } from './hierarchy.ts';
 
-/** A table to de-identify: codes of its quasi-identifiers' leaves, and of the attributes that stay and are sensitive. */
+/**
+ * A table to de-identify: codes of its quasi-identifiers' leaves, and of the attributes that stay and are sensitive. Rows
+ * that are alike may stand as one tuple with a weight.
+ */
 export interface Table {
   readonly rows: number;
+  /** By tuple, its rows; one each where it is missing. */
+  readonly weights?: Int32Array;
   readonly hierarchies: readonly Hierarchy[];
-  /** By quasi-identifier: the leaf of each row. */
+  /** By quasi-identifier: the leaf of each tuple. */
   readonly leaves: readonly Int32Array[];
   readonly sensitive: readonly Sensitive[];
 }
@@ -13,8 +18,8 @@ export interface Sensitive {
   readonly attribute: string;
   readonly values: readonly string[];
   readonly codes: Int32Array;
-  /** The values of the whole table, where this one is a part of it: t-closeness measures against them. */
-  readonly whole?: Int32Array;
+  /** By value, its rows in the whole table, where this one is a part of it: t-closeness measures against them. */
+  readonly whole?: Float64Array;
 }
 
 /** Levels of generalisation, one a quasi-identifier: a node of the lattice. */
@@ -31,7 +36,7 @@ export interface Classes {
   readonly codes: readonly Int32Array[];
   readonly sizes: Int32Array;
   readonly cells: readonly Cells[];
-  /** By row, or by class that it was rolled up from: its class here. */
+  /** By tuple, or by class that it was rolled up from: its class here. */
   readonly idOf: Int32Array;
 }
 export interface Cells {
@@ -40,12 +45,14 @@ export interface Cells {
   readonly counts: Int32Array;
 }
 
+export const weightsOf = ({ rows, weights }: Table): Int32Array => weights ?? new Int32Array(rows).fill(1);
+
 /** The classes of the values as they are. One pass over the rows: everything else is rolled up from it. */
 export function bottomOf(table: Table): Classes {
   const levels = table.hierarchies.map(() => 0);
-  const ones = new Int32Array(table.rows).fill(1);
-  return grouped(table, levels, table.leaves, ones, (idOf) =>
-    table.sensitive.map(({ codes }) => ({ classes: idOf, values: codes, counts: ones })),
+  const weights = weightsOf(table);
+  return grouped(table, levels, table.leaves, weights, (idOf) =>
+    table.sensitive.map(({ codes }) => ({ classes: idOf, values: codes, counts: weights })),
   );
 }
 
