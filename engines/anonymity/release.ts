@@ -1,6 +1,6 @@
 import { type Criterion, released, rowsByValue } from './criteria.ts';
 import type { Hierarchy, Level } from './hierarchy.ts';
-import { type Goal, search } from './search.ts';
+import { type Goal, type Solution, search } from './search.ts';
 import { bottomOf, type Levels, rollUp, type Table, weightsOf } from './table.ts';
 
 /** A released table: which levels each tuple stands at, by number of a scheme; -1 where it is suppressed. `suppressed`: rows. */
@@ -36,7 +36,7 @@ export function recodeLocally(
   for (let round = 1; rest.length > 0; round++) {
     const part = partOf(table, rest);
     told?.(round, part.rows);
-    const { best } = search(part, { ...goal, suppression: left });
+    const best = bestOf(part, goal, left);
     if (!best || best.suppressed === part.rows) break;
     const kept = keptTuples(part, best.levels, goal.criteria);
     for (let at = 0; at < rest.length; at++) if (kept[at] === 1) schemeOf[rest[at] as number] = schemes.length;
@@ -44,6 +44,14 @@ export function recodeLocally(
     rest = rest.filter((_, at) => kept[at] === 0);
   }
   return { schemes, schemeOf, suppressed: rowsIn(weights, rest) };
+}
+
+/** Leaves no rest that is too small to make a class, where the round can do without. */
+function bestOf(part: Table, goal: Goal, left: number): Solution | null {
+  const { best } = search(part, { ...goal, suppression: left });
+  const k = Math.max(1, ...goal.criteria.map((one) => (one.kind === 'k-anonymity' ? one.k : 1)));
+  if (!best || best.suppressed === 0 || best.suppressed >= k) return best;
+  return search(part, { ...goal, suppression: 0 }).best ?? best;
 }
 
 /** The value of a tuple's quasi-identifier as released; `*` where it is suppressed. */

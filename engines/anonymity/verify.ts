@@ -15,17 +15,24 @@ export interface Breach {
   readonly rows: number;
 }
 
+/** A row of a release as texts, or so many alike ones. */
+export interface ReleasedRow {
+  readonly quasi: readonly string[];
+  readonly sensitive: readonly string[];
+  readonly rows?: number;
+}
+
 /**
- * Whether a released table meets the criteria, class by class. `rows`: quasi-identifiers then sensitive values, as
- * texts; suppressed rows are left out. `order`: by sensitive attribute, its values in order, for `ordered` closeness.
+ * Whether a released table meets the criteria, class by class. Suppressed rows are left out of `rows`. `whole`: by
+ * sensitive attribute, the rows of each value in the table before. `order`: by sensitive attribute, its values in order, for `ordered` closeness.
  */
 export function breachesOf(
-  rows: readonly { readonly quasi: readonly string[]; readonly sensitive: readonly string[] }[],
+  rows: readonly ReleasedRow[],
   criteria: readonly Criterion[],
-  whole: readonly (readonly string[])[],
+  whole: readonly ReadonlyMap<string, number>[],
   order: readonly (readonly string[])[] = [],
 ): Breach[] {
-  const classes = new Map<string, (typeof rows)[number][]>();
+  const classes = new Map<string, ReleasedRow[]>();
   for (const row of rows) {
     const key = JSON.stringify(row.quasi);
     const known = classes.get(key);
@@ -35,18 +42,18 @@ export function breachesOf(
   return [...classes.values()].flatMap((members) =>
     criteria
       .filter((criterion) => !meets(criterion, members, whole, order))
-      .map((criterion) => ({ criterion, class: members[0]?.quasi ?? [], rows: members.length })),
+      .map((criterion) => ({ criterion, class: members[0]?.quasi ?? [], rows: rowsIn(members) })),
   );
 }
 
 function meets(
   criterion: Criterion,
-  members: readonly { readonly sensitive: readonly string[] }[],
-  whole: readonly (readonly string[])[],
+  members: readonly ReleasedRow[],
+  whole: readonly ReadonlyMap<string, number>[],
   order: readonly (readonly string[])[],
 ): boolean {
-  if (criterion.kind === 'k-anonymity') return members.length >= criterion.k;
-  const here = sharesOf(members.map(({ sensitive }) => sensitive[criterion.of] ?? ''));
+  if (criterion.kind === 'k-anonymity') return rowsIn(members) >= criterion.k;
+  const here = sharesOf(countedBy(members, (one) => one.sensitive[criterion.of] ?? ''));
   const shares = [...here.values()].sort((a, b) => b - a);
   switch (criterion.kind) {
     case 'distinct-l':
@@ -59,7 +66,7 @@ function meets(
         (shares[0] ?? 0) < criterion.c * shares.slice(criterion.l - 1).reduce((sum, p) => sum + p, 0) - 1e-12
       );
     case 't-closeness': {
-      const all = sharesOf(whole[criterion.of] ?? []);
+      const all = sharesOf(whole[criterion.of] ?? new Map());
       const d = (value: string) => (here.get(value) ?? 0) - (all.get(value) ?? 0);
       if (criterion.distance === 'equal')
         return [...all.keys()].reduce((sum, value) => sum + Math.max(0, d(value)), 0) <= criterion.t + 1e-9;
@@ -76,10 +83,17 @@ function meets(
   }
 }
 
-function sharesOf(values: readonly string[]): Map<string, number> {
+const rowsIn = (members: readonly ReleasedRow[]): number => members.reduce((sum, { rows = 1 }) => sum + rows, 0);
+
+function countedBy(members: readonly ReleasedRow[], valueIn: (one: ReleasedRow) => string): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return new Map([...counts].map(([value, count]) => [value, count / values.length]));
+  for (const one of members) counts.set(valueIn(one), (counts.get(valueIn(one)) ?? 0) + (one.rows ?? 1));
+  return counts;
+}
+
+function sharesOf(counts: ReadonlyMap<string, number>): Map<string, number> {
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  return new Map([...counts].map(([value, count]) => [value, count / all]));
 }
 
 /** Half of what each branch has too much or too little, times the height that its edge to the group above adds. */
@@ -109,7 +123,7 @@ export function nodeOf(table: Table, levels: Levels, goal: Goal): Node {
     quasi: levels.map((_level, at) => value(row, at)),
     sensitive: table.sensitive.map(({ values, codes }) => values[codes[row] ?? 0] ?? ''),
   }));
-  const whole = table.sensitive.map(({ values, codes }) => Array.from(codes, (code) => values[code] ?? ''));
+  const whole = table.sensitive.map((_, at) => countedBy(rows, (one) => one.sensitive[at] ?? ''));
   const broken = new Set(
     breachesOf(
       rows,

@@ -1,0 +1,273 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { parse } from 'csv-parse/sync';
+import type { Criterion } from '#engines/anonymity/criteria.ts';
+import { type Hierarchy, HierarchyError, type HierarchyFault, hierarchyOf } from '#engines/anonymity/hierarchy.ts';
+import type { Metric } from '#engines/anonymity/score.ts';
+import { deidentify, type Request, verifyRelease } from '#families/deidentification/deidentify.ts';
+import { csvRows, openDuckDb, writeCsv } from '#families/deidentification/duckdb.ts';
+import { evidenceReport } from '#families/deidentification/report.ts';
+import type { SqlEngine } from '#families/deidentification/sqlEngine.ts';
+import { type Command, Misuse } from '#kernel/command.ts';
+import { Refused } from '#kernel/refusals.ts';
+
+const options = {
+  hierarchies: { type: 'string' },
+  k: { type: 'string' },
+  l: { type: 'string', multiple: true },
+  entropy: { type: 'string', multiple: true },
+  t: { type: 'string', multiple: true },
+  keep: { type: 'string', multiple: true },
+  suppression: { type: 'string', default: '0' },
+  metric: { type: 'string', default: 'loss' },
+  local: { type: 'boolean', default: false },
+  population: { type: 'string' },
+  threshold: { type: 'string', default: '0.2' },
+  memory: { type: 'string', default: '2GB' },
+  out: { type: 'string', short: 'o' },
+  report: { type: 'string' },
+} as const;
+
+export const deidentifyCommand: Command = {
+  words: 'deidentify',
+  takes: 'FILE.csv --hierarchies DIR --k 5 -o OUT.csv',
+  summary: {
+    zh: '去标识化：寻找最优泛化并复核 [--l 2:列] [--suppression 0.05] [--local] [--report R.html]',
+    en: 'de-identify: the best generalisation, verified [--l 2:column] [--suppression 0.05] [--local] [--report R.html]',
+  },
+  async run(args, { out }) {
+    const { values, path } = readArguments(args);
+    const engine = await openDuckDb(values.memory);
+    try {
+      return await deidentifyFile(engine, path, values, out);
+    } catch (error) {
+      if (error instanceof Refused) throw new Misuse(messageOf(error));
+      // What DuckDB refuses, such as a ragged row, it says in one sentence before the details.
+      if (error instanceof Error && /^[\w ]+ Error: /u.test(error.message))
+        throw new Misuse(`不能完成 | not done: ${error.message.split('\n')[0]}`);
+      throw error;
+    } finally {
+      engine.close();
+    }
+  },
+};
+
+type Values = ReturnType<typeof readArguments>['values'];
+
+function readArguments(args: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const [path, ...more] = positionals;
+    if (!path || more.length > 0) throw new Misuse('请给出一个文件 | name one file');
+    const { hierarchies, out } = values;
+    if (!hierarchies) throw new Misuse('缺少泛化层次文件夹 --hierarchies | --hierarchies names no folder');
+    if (!out) throw new Misuse('缺少输出文件 -o | -o names no file');
+    return { path, values: { ...values, hierarchies, out } };
+  } catch (error) {
+    throw error instanceof Misuse ? error : new Misuse((error as Error).message);
+  }
+}
+
+async function deidentifyFile(engine: SqlEngine, path: string, values: Values, out: (text: string) => void) {
+  const started = performance.now();
+  if (!(await stat(path).catch(() => null))?.isFile()) throw new Misuse(`没有这个文件 | no such file: ${path}`);
+  if ((await stat(values.out).catch(() => null)) && (await sameFile(path, values.out)))
+    throw new Misuse('输出不得覆盖输入 | the output must not overwrite the input');
+  const delimiter = await delimiterOf(path);
+  const rows = csvRows(path, { delimiter });
+  const request = await requestOf(engine, rows, values);
+  const done = await deidentify(engine, request, (step, progress) => {
+    if (!progress) out(`· ${stepText[step]}`);
+  });
+  await engine.run(writeCsv(done.select, values.out, { delimiter }));
+  const verified = await verifyRelease(engine, csvRows(values.out, { delimiter }), request);
+  const { solution, certificate, release } = done;
+  out(
+    `✔ ${solution.levels.join(' ')}  ${request.goal.metric} ${solution.score}  (${certificate.checked.length + certificate.failing.length}/${certificate.nodes})`,
+  );
+  out(
+    `  ${done.rows} 行 | rows, ${verified.after.classes} 类 | classes, ${release.suppressed} 行抑制 | suppressed, k = ${verified.after.smallestClass}`,
+  );
+  if (values.report)
+    await writeFile(
+      values.report,
+      evidenceReport({
+        file: basename(path),
+        sha256: await digestOf(path),
+        outSha256: await digestOf(values.out),
+        request,
+        done,
+        verified,
+      }),
+    );
+  if (verified.breaches.length > 0 || verified.suppressed < release.suppressed) {
+    await rm(values.out);
+    out('✖ 复核未通过，输出已删除 | the release did not verify and was deleted');
+    return 1;
+  }
+  out(`  ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  return 0;
+}
+
+const stepText = {
+  reading: '读取并分组 | reading and grouping',
+  searching: '寻找最优方案 | searching',
+  recoding: '局部重编码 | recoding locally',
+  preparing: '写出并复核 | writing and verifying',
+} as const;
+
+async function requestOf(engine: SqlEngine, rows: string, values: Values): Promise<Request> {
+  const columns = await columnsOf(engine, rows);
+  const marked = (list: readonly string[] | undefined, name: string) =>
+    (list ?? []).map((text) => {
+      const [amount = '', ...column] = text.split(':');
+      if (column.length === 0) throw new Misuse(`--${name} 应写作 值:列 | --${name} takes VALUE:COLUMN`);
+      return { amount: numberOf(amount, name), column: column.join(':') };
+    });
+  const wanted = { l: marked(values.l, 'l'), entropy: marked(values.entropy, 'entropy'), t: marked(values.t, 't') };
+  const sensitive = [...new Set([...wanted.l, ...wanted.entropy, ...wanted.t].map(({ column }) => column))];
+  const criteria: Criterion[] = [
+    ...(values.k ? [{ kind: 'k-anonymity' as const, k: wholeOf(values.k, 'k') }] : []),
+    ...wanted.l.map(({ amount, column }) => ({
+      kind: 'distinct-l' as const,
+      of: sensitive.indexOf(column),
+      l: amount,
+    })),
+    ...wanted.entropy.map(({ amount, column }) => ({
+      kind: 'entropy-l' as const,
+      of: sensitive.indexOf(column),
+      l: amount,
+    })),
+    ...wanted.t.map(({ amount, column }) => ({
+      kind: 't-closeness' as const,
+      of: sensitive.indexOf(column),
+      t: amount,
+      distance: 'equal' as const,
+    })),
+  ];
+  if (criteria.length === 0) throw new Misuse('缺少目标，如 --k 5 | no goal, such as --k 5');
+  const kept = values.keep ?? [];
+  const hierarchies = await readHierarchies(
+    values.hierarchies,
+    columns.filter((name) => !sensitive.includes(name) && !kept.includes(name)),
+  );
+  const left = columns.find(
+    (name) =>
+      !sensitive.includes(name) && !kept.includes(name) && !hierarchies.some(({ attribute }) => attribute === name),
+  );
+  if (left)
+    throw new Misuse(
+      `“${left}”列既无泛化层次，也未说明是敏感属性（--l、--t）或者可保留（--keep） | column ${left} has no hierarchy and is named neither sensitive (--l, --t) nor kept (--keep)`,
+    );
+  const suppression = numberOf(values.suppression, 'suppression');
+  if (suppression < 0 || suppression > 1) throw new Misuse('--suppression 应在0与1之间 | --suppression is from 0 to 1');
+  if (values.metric !== 'loss' && values.metric !== 'class-size')
+    throw new Misuse('--metric 只有 loss、class-size | --metric is loss or class-size');
+  return {
+    source: { rows, columns, hierarchies, sensitive, kept },
+    goal: { criteria, suppression, metric: values.metric as Metric },
+    local: values.local,
+    population: values.population ? wholeOf(values.population, 'population') : undefined,
+    threshold: numberOf(values.threshold, 'threshold'),
+  };
+}
+
+/** One file a column, such as `adult_hierarchy_age.csv` or `age.csv`. */
+async function readHierarchies(folder: string, columns: readonly string[]): Promise<Hierarchy[]> {
+  const files = (await readdir(folder).catch(() => null))?.filter((name) => name.endsWith('.csv'));
+  if (!files) throw new Misuse(`没有这个文件夹 | no such folder: ${folder}`);
+  const found: Hierarchy[] = [];
+  for (const column of columns) {
+    const names = files.filter((name) => name === `${column}.csv` || name.endsWith(`_hierarchy_${column}.csv`));
+    if (names.length > 1)
+      throw new Misuse(`“${column}”有两个层次文件 | two hierarchies of ${column}: ${names.join(', ')}`);
+    if (!names[0]) continue;
+    const path = join(folder, names[0]);
+    try {
+      const text = await readText(path);
+      const delimiter = text.slice(0, text.search(/\r?\n|$/u)).includes(';') ? ';' : ',';
+      found.push(
+        hierarchyOf(column, parse(text, { delimiter, relax_column_count: true, skip_empty_lines: true }) as string[][]),
+      );
+    } catch (error) {
+      if (error instanceof HierarchyError) throw new Misuse(`${path}: ${faultText(error.fault)}`);
+      throw error;
+    }
+  }
+  return found;
+}
+
+const faultText = (fault: HierarchyFault): string => {
+  const at = 'row' in fault ? `第${fault.row}行 | row ${fault.row}: ` : '';
+  const value = 'value' in fault ? `“${fault.value.slice(0, 60)}” ` : '';
+  const kinds = {
+    empty: '没有内容 | it is empty',
+    ragged: '层数与首行不同 | it has another number of levels than the first',
+    gap: '有空缺的层级 | a level is empty',
+    repeated: '重复出现 | comes twice',
+    fork: '向上归入两个不同的值 | is generalised to two different values',
+    cycle: '在更高层级再次出现，形成循环 | comes again on a higher level, in a cycle',
+  } as const;
+  return at + value + kinds[fault.kind];
+};
+
+async function readText(path: string): Promise<string> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
+  } catch {
+    throw new Misuse(`${path} 不是 UTF-8 编码 | ${path} is not in UTF-8`);
+  }
+}
+
+async function delimiterOf(path: string): Promise<string> {
+  for await (const chunk of createReadStream(path, { end: 65_535 })) {
+    const [line = ''] = String(chunk).split(/\r?\n/u, 1);
+    const counts = [';', ',', '\t'].map((sign) => [sign, line.split(sign).length] as const);
+    return (counts.toSorted((a, b) => b[1] - a[1])[0] as readonly [string, number])[0];
+  }
+  throw new Misuse(`${path} 没有内容 | ${path} is empty`);
+}
+
+async function columnsOf(engine: SqlEngine, rows: string): Promise<string[]> {
+  try {
+    return (await engine.texts(`select column_name from (describe select * from ${rows})`)).map(
+      ([name]) => name as string,
+    );
+  } catch (error) {
+    throw new Misuse(
+      `不能读取为 UTF-8 的 CSV | not readable as CSV in UTF-8: ${(error as Error).message.split('\n')[0]}`,
+    );
+  }
+}
+
+async function digestOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
+async function sameFile(one: string, other: string): Promise<boolean> {
+  const [a, b] = [await stat(one), await stat(other)];
+  return a.ino === b.ino && a.dev === b.dev;
+}
+
+function numberOf(text: string, name: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value))
+    throw new Misuse(`--${name} 不是数字 | --${name} is no number: ${text}`);
+  return value;
+}
+function wholeOf(text: string, name: string): number {
+  const value = numberOf(text, name);
+  if (!Number.isInteger(value) || value < 1)
+    throw new Misuse(`--${name} 应为正整数 | --${name} is a whole number from 1`);
+  return value;
+}
+
+function messageOf({ refusal }: Refused): string {
+  const { message } = refusal;
+  return message ? `${message.zh} | ${message.en}` : refusal.code;
+}
