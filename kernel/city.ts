@@ -41,6 +41,8 @@ export interface City extends Acting {
   ): Promise<readonly CaseRecord[]>;
   /** A record whatever its state, or null; the caller sees to it who may know. */
   get(system: string, id: string): Promise<CaseRecord | null>;
+  /** What a system answers to a named read, such as `violation-reports.alike`, asked about a record; null where it is gone. */
+  ask(read: string, system: string, id: string): Promise<unknown>;
   /** Whether the actor may read the record, by the same rule as everywhere. */
   mayRead(record: CaseRecord, actor: Actor): boolean;
   as(actor: Actor): Acting;

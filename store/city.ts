@@ -7,6 +7,7 @@ import type { CaseRecord } from '#kernel/system.ts';
 import { makeCaseFile } from './caseFile.ts';
 import { recordFile } from './fileAccess.ts';
 import { drainJobs } from './jobs.ts';
+import { load } from './load.ts';
 import { createRecord, mayRead, moveRecord, type Surroundings, systemOf } from './perform.ts';
 import { reloadPolicies } from './policies.ts';
 import { type RecordRow, recordColumns, recordOf } from './rows.ts';
@@ -34,6 +35,9 @@ export const cityOf = (around: Surroundings): City => ({
       [system, id],
     );
     return rows[0] ? recordOf(rows[0]) : null;
+  },
+  async ask(read, system, id) {
+    return isId(id) ? ((await load(around, systemOf(around, system), id, [read]))?.context.reads[read] ?? null) : null;
   },
   mayRead: (record, actor) => mayRead(systemOf(around, record.system), record, actor),
   async query<R extends object>(sql: string, values: readonly unknown[] = []) {

@@ -206,3 +206,19 @@ const more: DemoProduct[] = Array.from({ length: 53 }, (_, at) => {
 
 /** Sixty fictional products: the cases of the law's own examples, and others in every state. */
 export const demoProducts: readonly DemoProduct[] = [...cases, ...more];
+
+/** The live part of the warning plan that demo products state: the share of wrong results, three points above usual. */
+export const demoMetric = (product: string) => ({
+  product,
+  title: '错误率',
+  key: 'error-rate',
+  meaning: { zh: '经复核认定有误的结果所占比例。', en: 'The share of results that a review found wrong.' },
+  kind: 'rate',
+  worse: 'higher',
+  target: '0.02',
+  limit: '0.05',
+  detector: 'sequential',
+  alpha: '0.01',
+  beta: '0.1',
+  plannedStep: 'suspend',
+});

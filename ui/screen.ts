@@ -29,8 +29,8 @@ export interface Screen {
     readonly view: ComponentType<RecordSlot>;
     when?(page: Page): boolean;
   }[];
-  /** Moves that a view of this room offers itself, so that the page has no button for them. */
-  readonly offers?: readonly string[];
+  /** Moves that the page has no button for: a view of this room offers them itself, or they are not for this record. */
+  readonly offers?: readonly string[] | ((page: Page) => readonly string[]);
   /** On a product's public page, below its grade. */
   readonly citizen?: ComponentType<{ readonly product: string }>;
   /** Above the register's list. */

@@ -1,4 +1,5 @@
-import type { City } from '#kernel/city.ts';
+import type { Acting, City } from '#kernel/city.ts';
+import { today } from '#kernel/dates.ts';
 import type { Bilingual } from '#kernel/fields/field.ts';
 import { Refused } from '#kernel/refusals.ts';
 import { type SettingOf, settingValue } from '#kernel/settings.ts';
@@ -47,29 +48,38 @@ export async function raiseWarning(city: City, { product: id, cause, signs, what
     autonomous: Number(autonomyLevel ?? 0) >= settingValue(autonomousFrom, city.settings),
     ...signs,
   };
+  // When exactly somebody reported is not kept: such a warning is dated by its day (Article 70).
+  const acting: Acting = 'reports' in cause ? city.byDay : city;
   const [open] = await city.find('warnings', { product: id, ...cause }, openStates);
-  if (open && open.state !== 'draft') return addSign(city, open, given, what, key);
+  if (open && open.state !== 'draft') return addSign(city, acting, open, given, what, key);
   const facts = levelFacts(given, city.rules);
   if (facts.level === 'none') return null;
   const about = { title: String(name).slice(0, 120), product: id, ...cause };
-  const made = open ?? (await city.create('warnings', about, { owner: product.owner, key }));
+  const made = open ?? (await acting.create('warnings', about, { owner: product.owner, key }));
   if (made.state !== 'draft') return made.id;
   await once(() =>
-    city.move('warnings', made.id, 'raise', { ...facts, what, told: [told(city, what)] }, { key: `${key}-raise` }),
+    acting.move('warnings', made.id, 'raise', { ...facts, what, told: [told(city, what)] }, { key: `${key}-raise` }),
   );
   return made.id;
 }
 
-async function addSign(city: City, open: CaseRecord, given: Signs, what: Bilingual, key: string): Promise<string> {
+async function addSign(
+  city: City,
+  acting: Acting,
+  open: CaseRecord,
+  given: Signs,
+  what: Bilingual,
+  key: string,
+): Promise<string> {
   const before = (open.facts.told ?? []) as readonly object[];
   const facts = levelFacts(graver(signsOf(open.facts), given), city.rules);
   const rises = isAbove(facts.level, open.facts.level as WarningLevel);
   const signed = { ...facts, told: [...before, told(city, what)].slice(-200), ...(rises && { what }) };
-  await once(() => city.move('warnings', open.id, rises ? 'raiseLevel' : 'addSign', signed, { key }));
+  await once(() => acting.move('warnings', open.id, rises ? 'raiseLevel' : 'addSign', signed, { key }));
   return open.id;
 }
 
-const told = (city: City, what: Bilingual) => ({ at: city.now().toISOString(), what });
+const told = (city: City, what: Bilingual) => ({ at: today(city.now()), what });
 
 /** The same sign was told by an earlier try, or somebody moved the warning on meanwhile: nothing is left to do. */
 async function once(step: () => Promise<unknown>): Promise<void> {

@@ -1,4 +1,5 @@
 import { decideBy } from '#families/rules/decide.ts';
+import type { Reason } from '#families/rules/reasons.ts';
 import type { incidentSeverities, warningLevels, warningSteps } from '#families/rules/tableFacts.ts';
 import type { Bilingual } from '#kernel/fields/field.ts';
 import type { RulesInForce } from '#kernel/rules.ts';
@@ -54,9 +55,10 @@ export function levelFacts(signs: Signs, rules: RulesInForce) {
   const level = decided.trace.find((one) => one.decision === 'level')?.possible?.[0] as WarningLevel | undefined;
   if (decided.value === undefined || level === undefined)
     throw new Error(`the table of warning levels gives no step for ${JSON.stringify(signs)}`);
+  const why = whyOf(decided.reasons, level).map(({ text }) => text);
   const reasons: Bilingual = {
-    zh: decided.reasons.map(({ text }) => text.zh).join('；'),
-    en: decided.reasons.map(({ text }) => text.en).join('; '),
+    zh: why.map(({ zh }) => zh).join('；'),
+    en: why.map(({ en }) => en).join('; '),
   };
   return {
     ...signs,
@@ -69,6 +71,14 @@ export function levelFacts(signs: Signs, rules: RulesInForce) {
     ruleVersion: decided.ruleVersion,
   };
 }
+
+/** The rows of the gravest signs; then, where steps were overdue, the one that raised the level. */
+const whyOf = (reasons: readonly Reason[], level: WarningLevel): readonly Reason[] => {
+  const signs = reasons.filter(({ decision }) => decision === 'signs');
+  const gravest = levels.findLast((one) => signs.some(({ outcome }) => outcome === one));
+  const raised = gravest === level ? [] : reasons.filter(({ decision }) => decision === 'level');
+  return [...signs.filter(({ outcome }) => outcome === gravest), ...raised];
+};
 
 /** The signs that a warning rests on, read back from its facts. */
 export const signsOf = (facts: Readonly<Record<string, unknown>>): Signs => ({

@@ -11,7 +11,7 @@ import { hashPassword, newSecondFactor } from '#store/sessions.ts';
 import { adoptFirstVersions } from '#systems/1-general/rule-library/firstVersions.ts';
 import { enlistExperts, handedIn, publicise, reviewByPanel } from '#systems/6-governance/ex-ante-assessments/demo.ts';
 import { demoExplanation } from '#systems/6-governance/explanations/demoText.ts';
-import { type DemoProduct, demoParties, demoProducts } from '#systems/demo.ts';
+import { type DemoProduct, demoMetric, demoParties, demoProducts } from '#systems/demo.ts';
 import { effects, scenes } from '#systems/index.ts';
 import { demoAccounts } from './demoAccounts.ts';
 
@@ -255,6 +255,10 @@ async function loadProduct(
       { owner: party },
     );
     await move(explanation, 'publish', owner);
+  }
+  if (registered.facts.grade === 'high') {
+    const metric = await createRecord(around, of('warning-metrics'), { facts: demoMetric(made.id) }, owner);
+    await move(metric, 'watch', owner);
   }
   const used = await move(registered, 'putInUse', owner);
   if (product.reach === 'suspended') await move(used, 'suspend', owner);

@@ -81,6 +81,7 @@ export function RecordPage() {
         if (!of || found === undefined) return null;
         const screen = found ?? {};
         const saves = data.moves.find((one) => one.name === 'save');
+        const offered = typeof screen.offers === 'function' ? screen.offers(data) : (screen.offers ?? []);
         const slot = { page: data, of, refresh };
         return (
           <>
@@ -101,7 +102,7 @@ export function RecordPage() {
             <Contradictions of={of} page={data} />
             <Space wrap style={{ marginBottom: 12 }} className="no-print">
               {data.moves
-                .filter((one) => one.name !== 'save' && !screen.offers?.includes(one.name))
+                .filter((one) => one.name !== 'save' && !offered.includes(one.name))
                 .map((one) => (
                   <Button key={one.name} disabled={one.blocked !== undefined} onClick={() => begin(one)}>
                     {say(one.label)}
@@ -110,7 +111,7 @@ export function RecordPage() {
               {screen.actions && <screen.actions {...slot} />}
             </Space>
             {data.moves
-              .filter((one) => one.blocked && !screen.offers?.includes(one.name))
+              .filter((one) => one.blocked && !offered.includes(one.name))
               .map((one) => (
                 <p key={one.name} style={{ fontSize: 13 }}>
                   {say(one.label)}：

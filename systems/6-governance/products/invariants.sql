@@ -12,6 +12,9 @@ begin
     if coalesce(jsonb_array_length(new.facts->'warningPlan'), 0) = 0 then
       raise exception '高风险应用须有风险预警方案 | a high-risk application needs a risk warning plan' using errcode = 'TL662';
     end if;
+    if not exists (select from records m where m.system = 'warning-metrics' and m.state = 'watched' and m.owner = new.owner and m.facts @> jsonb_build_object('product', new.id::text)) then
+      raise exception '高风险应用的预警方案须已运行 | the warning plan of a high-risk application must be live' using errcode = 'TL662';
+    end if;
   elsif g in ('medium', 'low') then
     if not exists (select from records d where d.system = 'disclosures' and d.state = 'published' and d.owner = new.owner and d.facts @> jsonb_build_object('product', new.id::text, 'version', new.facts->'version')) then
       raise exception '中低风险应用须先公开披露该版本 | a medium- or low-risk application must first be disclosed, in this version' using errcode = 'TL662';

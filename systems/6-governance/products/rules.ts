@@ -43,12 +43,13 @@ export const groundsOfUse = [
   'disclosures.publishedFor',
   'explanations.publishedFor',
   'warnings.suspends',
+  'warning-metrics.watchedOf',
 ] as const;
 
 const holdsForVersion = ({ reads, facts }: GuardView, ground: (typeof groundsOfUse)[number]): boolean =>
   ((reads[ground] ?? []) as readonly string[]).includes((facts as { version?: string }).version ?? '');
 
-/** Article 66(2): high risk needs a passed assessment and a warning plan, the others a published disclosure. */
+/** Article 66(2): high risk needs a passed assessment and a warning plan that is live, the others a published disclosure. */
 const followsItsGrade: Guard = (view) => {
   const { grade, warningPlan } = view.facts as { grade?: string; warningPlan?: readonly unknown[] };
   if (grade === 'undetermined' || grade === undefined)
@@ -70,6 +71,14 @@ const followsItsGrade: Guard = (view) => {
       article: '66.2',
       field: 'warningPlan',
       message: { zh: '高风险应用须有风险预警方案', en: 'A high-risk application needs a risk warning plan' },
+    };
+  if (grade === 'high' && !view.reads['warning-metrics.watchedOf'])
+    return {
+      article: '66.2',
+      message: {
+        zh: '高风险应用的预警方案须已运行：请先在“风险预警”中设监测指标并开始监测',
+        en: 'The warning plan of a high-risk application must be live: declare a metric under “Risk warnings” and begin to watch it',
+      },
     };
   if (grade !== 'high' && !holdsForVersion(view, 'disclosures.publishedFor'))
     return {

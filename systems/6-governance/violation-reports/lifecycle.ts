@@ -1,3 +1,4 @@
+import { warnsOfACluster } from '#families/warning/cluster.ts';
 import { assigned, partyIn, program } from '#kernel/access.ts';
 import { endsClock, extendsClock, runsUntil, startsClock } from '#kernel/system.ts';
 import { reopensTheGrade, requestsAnAudit } from './effects.ts';
@@ -34,6 +35,7 @@ export const reportLifecycle = {
       requires: ['act', 'receivedOn', 'subject'],
       when: liesWithOne,
       clocks: [startsClock('acceptance')],
+      effects: [warnsOfACluster],
       law: '70.1',
     },
   },

@@ -37,6 +37,13 @@ export const violationReports = system({
   },
   list: { title: 'subject', columns: ['act', 'outcome', 'receivedOn'], filters: ['act', 'outcome'] },
   answers: {
+    // About a product: reports by act, within thirty days and in the eleven months before. Who reported is not told.
+    alike: `select jsonb_agg(jsonb_build_object('act', c.act, 'n', c.n, 'before', c.before)) from (
+      select v.facts->>'act' as act, count(*) filter (where v.facts->>'receivedOn' > to_char(now() at time zone 'Asia/Shanghai' - interval '30 days', 'YYYY-MM-DD')) as n,
+        count(*) filter (where v.facts->>'receivedOn' <= to_char(now() at time zone 'Asia/Shanghai' - interval '30 days', 'YYYY-MM-DD')) as before
+      from records v where v.system = 'violation-reports' and v.state not in ('draft', 'refused') and v.facts @> jsonb_build_object('product', r.id::text)
+        and v.facts->>'receivedOn' > to_char(now() at time zone 'Asia/Shanghai' - interval '365 days', 'YYYY-MM-DD')
+        and coalesce(v.facts->>'outcome', '') <> 'unsubstantiated' group by 1) c`,
     organisationName: "select q.name from parties q where q.id = (r.facts->>'organisation')::uuid",
   },
   evidence: {

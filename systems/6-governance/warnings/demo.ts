@@ -179,7 +179,12 @@ export const calmScene: Scene = async (stage) => {
   await stage.at('2026-09-10').move(approver, confirmed, 'lift', {
     closing: { zh: '原因已查明，指标恢复正常。', en: 'The cause is known and the metric is back to normal.' },
   });
-  await push(stage, who, product, points(end, stage.city.now().getTime() - 6 * hour));
+  const now = stage.city.now().getTime();
+  const days = Array.from({ length: Math.floor((now - from) / day) }, (_, at) => from + at * day + 20 * hour);
+  await push(stage, who, product, [
+    ...points(end, now - 6 * hour),
+    ...days.map((at) => rate('error-rate', at, 60, 0.018)).filter((one) => one.at < now),
+  ]);
 };
 
 /** The office notifies both firms; of the sweeper, the approving officer restricts the route. */

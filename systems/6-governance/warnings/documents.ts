@@ -70,9 +70,12 @@ export const warningDocuments = {
       { kind: 'paragraph', text: longText(view, 'reasons') },
       heading('须采取的措施', 'What is to be done'),
       paragraph(
-        `${step.zh}。期限：自本通知之日的次日起${workingDays}个工作日。逾期未落实的，预警级别上升。`,
-        `${step.en}, within ${workingDays} working days from the day after this notice. Past that term the level rises.`,
+        `${step.zh}。期限：自本通知之日的次日起${workingDays}个工作日。`,
+        `${step.en}, within ${workingDays} working day${workingDays === 1 ? '' : 's'} from the day after this notice.`,
       ),
+      ...(facts(view).level === 'red'
+        ? []
+        : [paragraph('逾期未落实的，预警级别上升。', 'Where it is not done within the term, the level rises.')]),
     ];
   }),
   restrictionOrder: letter('限制使用决定书', 'Order to restrict use', ['title', 'restriction'], (view) => [

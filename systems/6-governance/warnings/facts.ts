@@ -48,7 +48,7 @@ export const warningFacts = {
       ...kept,
       most: 200,
       facts: {
-        at: field.text('时间', 'At'),
+        at: field.date('日期', 'On'),
         what: field.longText('情形', 'Sign'),
       },
     }),

@@ -1,4 +1,4 @@
-import { namesTheOwnersProduct } from '#families/ownProduct.ts';
+import { namesTheOwnersProduct, reviewsTheProductsPath } from '#families/ownProduct.ts';
 import { member, officer, owner, program } from '#kernel/access.ts';
 import { type Guard, system } from '#kernel/system.ts';
 import { detectorOf, falseAlarmText, isDetector } from './detectors.ts';
@@ -52,6 +52,7 @@ export const warningMetrics = system({
         when: isUnderNoWarning,
         reads: ['warnings.onMetric'],
         tells: officer('industry'),
+        effects: [reviewsTheProductsPath],
       },
     },
     retired: {},
@@ -59,6 +60,8 @@ export const warningMetrics = system({
   read: { draft: readers, watched: readers, retired: readers },
   list: { title: 'title', columns: ['title', 'key', 'detector', 'plannedStep'], filters: ['detector'] },
   answers: {
+    watchedOf: `select jsonb_build_object('n', count(*)) from records m where m.system = 'warning-metrics' and m.state = 'watched'
+      and m.owner = r.owner and m.facts @> jsonb_build_object('product', r.id::text) having count(*) > 0`,
     sameKey: `select count(*) from records m where m.system = 'warning-metrics' and m.state = 'watched' and m.id <> r.id
       and m.facts @> jsonb_build_object('product', r.facts->'product', 'key', r.facts->'key')`,
   },

@@ -4,6 +4,7 @@ import { useLanguage } from '#ui/language.tsx';
 import { Cite, Loaded, Nothing } from '#ui/parts.tsx';
 import type { Screen } from '#ui/screen.ts';
 import { useTitle } from '#ui/title.ts';
+import type { Page } from '#ui/types.ts';
 import { LevelTag, type OpenWarning, WarningList } from './parts.tsx';
 
 /** Which products the city warns of now, for everybody. */
@@ -57,5 +58,14 @@ function Summary() {
   );
 }
 
-const screen: Screen = { page: LivePage, register: Summary };
+const steps: Readonly<Record<string, string>> = {
+  orderSuspension: 'suspend',
+  orderRestriction: 'restrict',
+  inspectOnSite: 'inspect',
+  explain: 'check',
+};
+/** Steps that belong to another level are not this warning's. */
+const ofOtherLevels = ({ record }: Page) => Object.keys(steps).filter((move) => steps[move] !== record.facts.step);
+
+const screen: Screen = { page: LivePage, register: Summary, offers: ofOtherLevels };
 export default screen;

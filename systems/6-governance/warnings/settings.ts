@@ -1,3 +1,4 @@
+import { clusterAlpha } from '#families/warning/cluster.ts';
 import { autonomousFrom } from '#families/warning/raise.ts';
 import type { Setting, SettingOf } from '#kernel/settings.ts';
 
@@ -25,7 +26,7 @@ export const minutesAhead: SettingOf<'integer'> = {
   source: working,
   confirmed: false,
 };
-export const warningSettings: readonly Setting[] = [autonomousFrom, pointsAMinute, minutesAhead];
+export const warningSettings: readonly Setting[] = [autonomousFrom, clusterAlpha, pointsAMinute, minutesAhead];
 
 /** Within how many hours of its happening an incident is reported. */
 export const incidentHours: SettingOf<'integer'> = {
