@@ -237,6 +237,16 @@ export const cityOperations: readonly Operation[] = [
   get('/api/duties/{id}', 'law', 'everybody', '一项职责及其证据记录', 'One duty and the records behind it', {
     answer: { duty, status: 'string', records: [row] },
   }),
+  get(
+    '/api/registers',
+    'law',
+    'everybody',
+    '可查看的登记，按条例各章',
+    'The registers that one may look into, by chapter',
+    {
+      answer: { chapters: ['object'] },
+    },
+  ),
   get('/api/portal', 'law', 'everybody', '首页的数字', 'The figures of the portal', { answer: 'object' }),
 
   get('/api/search', 'search', 'everybody', '在可见的全部记录中搜索', 'Search all that one may see', {

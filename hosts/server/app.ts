@@ -21,6 +21,7 @@ import { lawRoutes } from './lawRoutes.ts';
 import { noticeRoutes } from './noticeRoutes.ts';
 import { type AppParts, cookieName } from './parts.ts';
 import { portalRoutes } from './portalRoutes.ts';
+import { registerRoutes } from './registerRoutes.ts';
 import { ruleRoutes } from './ruleRoutes.ts';
 import { searchRoutes } from './searchRoutes.ts';
 import { securityHeaders } from './securityHeaders.ts';
@@ -98,6 +99,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   accountRoutes(app, parts);
   lawRoutes(app, parts);
   portalRoutes(app, parts);
+  registerRoutes(app, parts);
   aknRoutes(app);
   deskRoutes(app, parts);
   workRoutes(app, parts);

@@ -10,6 +10,7 @@ import { systemOf } from '#store/perform.ts';
 import { keptFor } from './keptFor.ts';
 import { titleOf, visibleFacts } from './pages.ts';
 import type { AppParts } from './parts.ts';
+import { isOpenTo } from './registerRoutes.ts';
 
 /** How long the first page's figures serve for all who ask: counting a large city takes a few tenths of a second. */
 const served = 10_000;
@@ -33,6 +34,7 @@ export function portalRoutes(app: FastifyInstance, { around }: AppParts): void {
       systems: [...around.systems.values()].map((of) => ({
         id: of.id,
         name: { zh: of.name.zh, en: of.name.en },
+        open: isOpenTo(of, anonymous),
         count: figures.states.filter((one) => one.system === of.id).reduce((sum, { n }) => sum + n, 0),
       })),
       products: {

@@ -19,6 +19,7 @@ const page = (load: () => Promise<Record<string, unknown>>, name: string) =>
 const recordPages = () => import('./pages/record.tsx');
 const Portal = page(() => import('./pages/portal.tsx'), 'Portal');
 const Register = page(() => import('./pages/register.tsx'), 'Register');
+const Registers = page(() => import('./pages/registers.tsx'), 'Registers');
 const ProductPage = page(() => import('./pages/product.tsx'), 'ProductPage');
 const Search = page(() => import('./pages/search.tsx'), 'Search');
 const Verify = page(() => import('./pages/verify.tsx'), 'Verify');
@@ -70,6 +71,9 @@ function Shell({ dark, setDark }: { dark: boolean; setDark(dark: boolean): void 
         </NavLink>
         <nav aria-label={t('主导航', 'Main')}>
           <NavLink to="/registers/products">{t('产品登记', 'Products')}</NavLink>
+          <NavLink to="/registers" end>
+            {t('全部登记', 'Registers')}
+          </NavLink>
           <NavLink to="/law">{t('条例全文', 'The law')}</NavLink>
           <NavLink to="/duties">{t('履行情况', 'How it is kept')}</NavLink>
           <NavLink to="/verify">{t('核验文书', 'Verify')}</NavLink>
@@ -101,6 +105,7 @@ function Shell({ dark, setDark }: { dark: boolean; setDark(dark: boolean): void 
         <Suspense fallback={<p>{t('加载中…', 'Loading…')}</p>}>
           <Routes>
             <Route path="/" element={<Portal />} />
+            <Route path="/registers" element={<Registers />} />
             <Route path="/registers/:system" element={<Register />} />
             <Route path="/registers/:system/:id" element={<RecordPage />} />
             <Route path="/new/:system" element={<NewRecord />} />

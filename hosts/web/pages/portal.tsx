@@ -17,7 +17,12 @@ interface Counted {
 }
 interface PortalView {
   readonly asOf: string;
-  readonly systems: readonly { readonly id: string; readonly name: Label; readonly count: number }[];
+  readonly systems: readonly {
+    readonly id: string;
+    readonly name: Label;
+    readonly open: boolean;
+    readonly count: number;
+  }[];
   readonly products: Readonly<Partial<Record<'grade' | 'field' | 'state', readonly Counted[]>>>;
   readonly decided: readonly {
     readonly id: string;
@@ -261,12 +266,17 @@ function Registers({ systems }: { systems: PortalView['systems'] }) {
   const { t, say } = useLanguage();
   return (
     <ul className="plain registers">
-      {systems.map((one) => (
-        <li key={one.id}>
-          <Link to={`/registers/${one.id}`}>{say(one.name)}</Link>{' '}
-          <span className="quiet">{t(`${one.count} 条`, `${one.count}`)}</span>
-        </li>
-      ))}
+      {systems
+        .filter(({ open, count }) => open && count > 0)
+        .map((one) => (
+          <li key={one.id}>
+            <Link to={`/registers/${one.id}`}>{say(one.name)}</Link>{' '}
+            <span className="quiet">{t(`${one.count} 条`, `${one.count}`)}</span>
+          </li>
+        ))}
+      <li>
+        <Link to="/registers">{t('全部登记，按条例各章', 'All registers, by chapter')}</Link>
+      </li>
     </ul>
   );
 }
