@@ -31,7 +31,7 @@ export function registerRoutes(app: FastifyInstance, { around }: AppParts): void
             id: of.id,
             name: { zh: of.name.zh, en: of.name.en },
             keeperName: getOffice(of.keeper).name,
-            law: of.law,
+            articles: [...new Set(of.law.flatMap((one) => findProvision(one)?.article ?? []))],
           })),
       })),
     };

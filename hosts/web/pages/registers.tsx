@@ -5,6 +5,7 @@ import { useLanguage } from '#ui/language.tsx';
 import { Cite, Loaded } from '#ui/parts.tsx';
 import { useTitle } from '#ui/title.ts';
 import { rooms } from '../rooms.ts';
+import './registers.css';
 
 interface RegistersView {
   readonly chapters: readonly {
@@ -14,7 +15,7 @@ interface RegistersView {
       readonly id: string;
       readonly name: Label;
       readonly keeperName: Label;
-      readonly law: readonly string[];
+      readonly articles: readonly number[];
     }[];
   }[];
 }
@@ -35,24 +36,21 @@ export function Registers() {
           chapters.map(({ chapter, title, systems }) => (
             <section key={chapter}>
               <h2>{say(title)}</h2>
-              <ul className="doors">
-                {systems.map(({ id, name, keeperName, law }) => (
+              <ul className="doors registers">
+                {systems.map(({ id, name, keeperName, articles }) => (
                   <li key={id}>
-                    <Link to={`/registers/${id}`}>
+                    <Link to={rooms.includes(id) ? `/${id}` : `/registers/${id}`}>
                       <strong>{say(name)}</strong>
                     </Link>
                     <br />
                     <span className="quiet">
-                      {say(keeperName)} ·{' '}
-                      {law.map((provision) => (
-                        <Cite key={provision} provision={provision} />
-                      ))}
-                      {rooms.includes(id) && (
-                        <>
+                      {say(keeperName)}
+                      {articles.map((article) => (
+                        <span key={article}>
                           {' · '}
-                          <Link to={`/${id}`}>{t('专页', 'Its page')}</Link>
-                        </>
-                      )}
+                          <Cite provision={String(article)} />
+                        </span>
+                      ))}
                     </span>
                   </li>
                 ))}
