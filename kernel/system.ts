@@ -121,8 +121,11 @@ export interface DeclaredClock {
   readonly label: Label;
   /** Absent where the clock only runs to a day, or for the days, that the record names. */
   readonly term?: TermSetting;
-  /** Whose term it is: the keeper's to decide where absent, else the owner's to do something; it shows on their desk. */
-  readonly binds?: 'keeper' | 'owner';
+  /**
+   * Whose term it is: the keeper's to decide where absent, the owner's to do something, or that of whom the record names
+   * (a hospital's committee). A keeper's shows on its desk whoever moves next.
+   */
+  readonly binds?: 'keeper' | 'owner' | 'named';
   readonly onHoliday?: 'extend' | 'keep';
   /** What a correction does to the term; it pauses where nothing is declared. */
   readonly afterCorrection?: ChoiceSetting<'pause' | 'restart'>;

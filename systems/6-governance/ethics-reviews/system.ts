@@ -23,9 +23,9 @@ export const ethicsReviews = system({
   settings: settings.reviewSettings,
   documents: reviewDocuments,
   clocks: {
-    acceptance: { label: label('受理期限', 'Term to accept'), term: settings.acceptance },
-    review: { label: label('审查期限', 'Term to decide'), extension: settings.extension, onHoliday: 'keep' },
-    reReview: { label: label('复核期限', 'Term of the re-review'), term: settings.reReview },
+    acceptance: { label: label('受理期限', 'Term to accept'), term: settings.acceptance, binds: 'named' },
+    review: { label: label('审查期限', 'Term to decide'), extension: settings.extension, binds: 'named' },
+    reReview: { label: label('复核期限', 'Term of the re-review'), term: settings.reReview, binds: 'named' },
     activityRegistration: {
       label: label('清单活动登记期限', 'Term to register the activity'),
       term: settings.activityRegistration,
