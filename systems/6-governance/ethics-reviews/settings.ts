@@ -1,5 +1,7 @@
+import type { Share } from '#families/committee/tally.ts';
+import { shares } from '#families/committee/words.ts';
 import { type Label, label } from '#kernel/label.ts';
-import { type SettingOf, termSetting } from '#kernel/settings.ts';
+import { type ChoiceSetting, type SettingOf, termSetting } from '#kernel/settings.ts';
 
 const measure2023 = label(
   '科技伦理审查办法（试行）（国科发监〔2023〕167号）',
@@ -80,18 +82,12 @@ export const expertsAtLeast = number(
   true,
 );
 
-const shares = {
-  'two-thirds': label('三分之二以上', 'Two-thirds'),
-  'three-quarters': label('四分之三以上', 'Three quarters'),
-  all: label('全体', 'All'),
-};
-export type Share = keyof typeof shares;
 /** The share of those present (of all experts, in a re-review) that carries a decision. */
-export const majority: SettingOf<'choice'> = {
+export const majority: ChoiceSetting<Share> = {
   kind: 'choice',
   key: 'ethics-reviews.majority',
   label: label('作出决定所需的比例', 'Share that carries a decision'),
-  value: 'two-thirds',
+  value: 'twoThirds',
   choices: shares,
   source: measure2023,
   confirmed: true,

@@ -3,7 +3,7 @@ import type { Reason } from '#families/rules/reasons.ts';
 import { addDays, addMonths, today } from '#kernel/dates.ts';
 import type { RulesInForce } from '#kernel/rules.ts';
 import { type SettingValues, settingValue } from '#kernel/settings.ts';
-import { closeFollowUpMonths, followUpMonths, majority, type Share } from './settings.ts';
+import { closeFollowUpMonths, followUpMonths, majority } from './settings.ts';
 import { type Ballot, type Decision, simplifiedOutcome, tally } from './tally.ts';
 
 /** An entry that a move stamped with who and when. */
@@ -53,7 +53,7 @@ export interface Review {
 const since = <T extends Stamped>(all: readonly T[] | undefined, begun: Stamped | undefined): readonly T[] =>
   (all ?? []).filter((one) => begun?.at !== undefined && (one.at ?? '') >= begun.at);
 const by = (all: readonly Stamped[]) => new Set(all.map((one) => one.by));
-const shareIn = (settings: SettingValues) => settingValue(majority, settings) as Share;
+const shareIn = (settings: SettingValues) => settingValue(majority, settings);
 
 /** The members who sit and may vote: convened, and not recused from this review. */
 export const presentAt = ({ members = [], recusals = [] }: Review): readonly string[] =>

@@ -1,4 +1,4 @@
-import type { Share } from './settings.ts';
+import { fewest, type Share } from '#families/committee/tally.ts';
 
 /** What a committee may decide on an application. */
 export const decisions = ['approve', 'approveAfterChange', 'reviewAgain', 'reject'] as const;
@@ -17,17 +17,6 @@ export interface Tally {
   readonly decision: Decision | null;
 }
 
-const parts: Readonly<Record<Share, readonly [number, number]>> = {
-  'two-thirds': [2, 3],
-  'three-quarters': [3, 4],
-  all: [1, 1],
-};
-/** The fewest of so many people that make up the share: four of five or of six for two-thirds. In whole numbers. */
-export const shareOf = (people: number, share: Share): number => {
-  const [part, whole] = parts[share];
-  return Math.max(1, Math.ceil((people * part) / whole));
-};
-
 /**
  * Counts a sitting: a decision needs its share of those present, so an abstention counts against every one. Each person
  * present has one vote, the last that they cast; votes of others are not counted (advisers, members recused).
@@ -35,13 +24,13 @@ export const shareOf = (people: number, share: Share): number => {
 export function tally(
   present: readonly string[],
   votes: readonly { readonly by?: string; readonly vote?: Ballot }[],
-  share: Share = 'two-thirds',
+  share: Share = 'twoThirds',
 ): Tally {
   const cast = new Map<string, Ballot>();
   for (const { by, vote } of votes) if (by !== undefined && vote && present.includes(by)) cast.set(by, vote);
   const counts = { approve: 0, approveAfterChange: 0, reviewAgain: 0, reject: 0, abstain: 0 };
   for (const vote of cast.values()) counts[vote] += 1;
-  const needed = shareOf(present.length, share);
+  const needed = Math.max(1, fewest(share, present.length));
   const missing = present.length - cast.size;
   const carried = decisions.find((one) => counts[one] >= needed);
   return { present: present.length, needed, counts, missing, decision: missing === 0 ? (carried ?? null) : null };
