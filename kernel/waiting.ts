@@ -65,7 +65,8 @@ const tiesOf = (roles: Roles, actor: Actor): readonly Tie[] =>
   rolesOf(roles).flatMap((role) => tieOf(role, actor) ?? []);
 
 /** Whether terms run in the system that bind its keeper. */
-const keepersTerms = (of: System): boolean => Object.values(of.clocks ?? {}).some(({ binds = 'keeper' }) => binds === 'keeper');
+const keepersTerms = (of: System): boolean =>
+  Object.values(of.clocks ?? {}).some(({ binds = 'keeper' }) => binds === 'keeper');
 
 const isFree = (tie: Tie): boolean => tie.owner === undefined && tie.fact === undefined;
 const distinct = (all: readonly Waiting[]): Waiting[] => [
