@@ -121,10 +121,7 @@ export interface DeclaredClock {
   readonly label: Label;
   /** Absent where the clock only runs to a day, or for the days, that the record names. */
   readonly term?: TermSetting;
-  /**
-   * Whose term it is: the keeper's to decide where absent, the owner's to do something, or that of whom the record names
-   * (a hospital's committee). A keeper's shows on its desk whoever moves next.
-   */
+  /** Whose term it is: the keeper's where absent, on whose desk it then shows; the owner's; or of whom a fact names. */
   readonly binds?: 'keeper' | 'owner' | 'named';
   readonly onHoliday?: 'extend' | 'keep';
   /** What a correction does to the term; it pauses where nothing is declared. */
