@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { runClocks } from '#store/clocks.ts';
 import type { Answer, Caller, TestCity } from './city.ts';
 
 /** What an application states besides what it is about; the files are some of the demo city's. */
@@ -94,5 +95,7 @@ export async function reviewing(city: TestCity) {
         'deliberating',
       );
   };
-  return { as, persons, find, idOf, move, begin, apply, sit };
+  /** Takes what is due once the terms that ended by a day are over. */
+  const passTo = (day: string) => runClocks(city.around, day);
+  return { as, persons, find, idOf, move, begin, apply, sit, passTo };
 }

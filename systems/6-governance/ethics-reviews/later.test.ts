@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { runClocks } from '#store/clocks.ts';
 import { testCity } from '#test/city.ts';
 import { outcomeOf, reviewing } from '#test/reviewing.ts';
 
 const city = await testCity({ demo: true });
-const { as, apply, move, persons, sit } = await reviewing(city);
+const { as, apply, move, passTo, persons, sit } = await reviewing(city);
 const all = ['expert1', 'expert2', 'expert3', 'expert4', 'expert5'];
 const experts = ['expert8', 'expert9', 'expert10', 'expert11', 'expert12'];
 const decisions = { reasons: { zh: '风险可控' } };
@@ -108,7 +107,7 @@ test('followed up within its months; missed, it stands still until that is done'
     "select id from records where system = 'ethics-reviews' and facts->>'title' like '%见声%' and state = 'approved'",
   );
   const missed = `/api/ethics-reviews/${rows[0]?.id}`;
-  await runClocks(city.around, '2026-11-24');
+  await passTo('2026-11-24');
   const firm = await as('lingjian');
   assert.equal((await firm('GET', missed)).body.record.state, 'followUpMissed', 'twelve months were over in October');
   const progress = { progress: { zh: '按方案开展' }, changed: false };
