@@ -1,5 +1,6 @@
 import type { Actor } from './access.ts';
 import type { Acting, City } from './city.ts';
+import type { FileReference } from './fields/field.ts';
 import type { CaseRecord } from './system.ts';
 
 /** The demo city while it is being filled: every record by the kernel's own moves, letters as the program drafts them. */
@@ -11,6 +12,8 @@ export interface Stage {
   person(account: string): Actor;
   /** Somebody of a party, without an account. */
   of(party: string): Actor;
+  /** A file that the person uploads, so that a fact of theirs may name it. */
+  file(who: Actor, name: string, content: string | Uint8Array): Promise<FileReference>;
   /** The same stage at another moment, such as `2026-10-12T09:30`, Shenzhen time: what happens there is dated so. */
   at(moment: string): Stage;
   create: (who: Actor, system: string, facts: object, options?: Parameters<Acting['create']>[2]) => Promise<CaseRecord>;

@@ -18,11 +18,20 @@ import { redTeamExercises } from './6-governance/compliance-files/exercises.ts';
 import { complianceFiles } from './6-governance/compliance-files/system.ts';
 import { disclosures } from './6-governance/disclosures/system.ts';
 import { normComments } from './6-governance/ethics-committee/comments.ts';
-import { callScene, meetingScene, normsScene, publicationScene } from './6-governance/ethics-committee/demo.ts';
+import {
+  callScene,
+  evaluationScene,
+  guideScene,
+  meetingScene,
+  normsScene,
+  publicationScene,
+} from './6-governance/ethics-committee/demo.ts';
 import { normCommentEndpoint } from './6-governance/ethics-committee/endpoints.ts';
+import { normEvaluations } from './6-governance/ethics-committee/evaluations.ts';
 import { ethicsCommittee } from './6-governance/ethics-committee/meetings.ts';
 import { committeeMembers } from './6-governance/ethics-committee/members.ts';
 import { ethicsNorms } from './6-governance/ethics-committee/norms.ts';
+import { ethicsPublications } from './6-governance/ethics-committee/publications.ts';
 import { reviewCommittees } from './6-governance/ethics-reviews/committees.ts';
 import { reviewsScene } from './6-governance/ethics-reviews/demo.ts';
 import { reviewEndpoints } from './6-governance/ethics-reviews/endpoints.ts';
@@ -36,6 +45,12 @@ import { comprehensionChecks } from './6-governance/explanations/checks.ts';
 import { comprehensionScene } from './6-governance/explanations/demo.ts';
 import { explanationEndpoints } from './6-governance/explanations/endpoints.ts';
 import { explanations } from './6-governance/explanations/system.ts';
+import { forumComments } from './6-governance/governance-forum/comments.ts';
+import { forumScene } from './6-governance/governance-forum/demo.ts';
+import { forumCommentEndpoint } from './6-governance/governance-forum/endpoints.ts';
+import { governanceForum } from './6-governance/governance-forum/system.ts';
+import { studyPublishedScene, studyScene } from './6-governance/impact-studies/demo.ts';
+import { impactStudies } from './6-governance/impact-studies/system.ts';
 import { filingScene, versionsScene } from './6-governance/products/demo.ts';
 import { products } from './6-governance/products/system.ts';
 import { auditCommands } from './6-governance/prohibited-acts/commands.ts';
@@ -92,6 +107,11 @@ export const systems = [
   committeeMembers,
   ethicsNorms,
   normComments,
+  ethicsPublications,
+  normEvaluations,
+  impactStudies,
+  governanceForum,
+  forumComments,
 ] as unknown as readonly System[];
 
 /** What rooms queue themselves. */
@@ -121,6 +141,7 @@ export const endpoints: readonly Endpoint[] = [
   reviewEndpoints,
   warningEndpoints,
   normCommentEndpoint,
+  forumCommentEndpoint,
 ].flat();
 
 /** The verbs of the command line that belong to systems, from the rooms' `commands.ts`. */
@@ -146,5 +167,7 @@ export const scenes: readonly Scene[] = [
   pilotScene,
   reviewsScene,
   [calmScene, sensitivityScene, nearMissScene, stepsScene],
-  [normsScene, callScene, meetingScene, publicationScene],
+  [normsScene, callScene, meetingScene, publicationScene, guideScene, evaluationScene],
+  forumScene,
+  [studyScene, studyPublishedScene],
 ].flat();

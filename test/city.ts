@@ -109,3 +109,13 @@ export async function testCity(options: { demo?: boolean; web?: string; logged?:
     },
   };
 }
+
+/** Uploads a text as whoever calls, and gives what a fact refers to it by. */
+export async function upload(who: Caller, text: string, name = '材料.txt') {
+  const payload = Buffer.from(
+    `--b\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/plain\r\n\r\n${text}\r\n--b--\r\n`,
+  );
+  const sent = await who('POST', '/api/files', payload, { 'content-type': 'multipart/form-data; boundary=b' });
+  if (sent.status !== 200) throw new Error(`not uploaded: ${JSON.stringify(sent.body)}`);
+  return sent.body as { sha256: string; name: string; size: number; type: string };
+}

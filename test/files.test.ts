@@ -5,7 +5,7 @@ import { everyone, member } from '#kernel/access.ts';
 import { field } from '#kernel/fields/field.ts';
 import { type System, system } from '#kernel/system.ts';
 import { createRecord, moveRecord } from '#store/perform.ts';
-import { type Caller, testCity } from './city.ts';
+import { type Caller, testCity, upload } from './city.ts';
 
 /** A register whose published entries show their files to everybody. */
 const handbooks = system({
@@ -39,14 +39,6 @@ const actorOf = async (account: string) => {
   return { kind: 'person' as const, person: String(rows[0].id), name: '', parties: rows[0].parties, offices: [] };
 };
 
-async function upload(who: Caller, text: string, name = '材料.txt') {
-  const payload = Buffer.from(
-    `--b\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/plain\r\n\r\n${text}\r\n--b--\r\n`,
-  );
-  const sent = await who('POST', '/api/files', payload, { 'content-type': 'multipart/form-data; boundary=b' });
-  assert.equal(sent.status, 200, JSON.stringify(sent.body));
-  return sent.body as { sha256: string; name: string; size: number; type: string };
-}
 const status = async (who: Caller, sha256: string) => (await who('GET', `/api/files/${sha256}`)).status;
 const move = async (who: Caller, path: string, name: string, body: object = {}) =>
   who('POST', `${path}/${name}`, body, { 'if-match': (await who('GET', path)).headers.etag as string });

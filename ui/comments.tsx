@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Select, Space } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import type { Bilingual } from '#kernel/fields/field.ts';
 import type { Label } from '#kernel/label.ts';
 import { ProblemError, send, useApi } from './api.ts';
@@ -31,11 +32,14 @@ export function Comments({
   about,
   office,
   topics = [],
+  open = false,
 }: {
   system: string;
   about: string;
   office: string;
   topics?: readonly Topic[];
+  /** Whether comments are taken, so that one may reply to another's. */
+  open?: boolean;
 }) {
   const { t } = useLanguage();
   const list = useApi<Listed>(listOf(system, about));
@@ -50,13 +54,13 @@ export function Comments({
         const known = topics.filter((one) => said.has(one.value));
         const others = [...said].filter((one) => !known.some(({ value }) => value === one));
         const parts = [...known, ...others.map((value) => ({ value, label: value }))];
-        const open = items.filter((one) => one.state === 'toBeAnswered').length;
+        const waiting = items.filter((one) => one.state === 'toBeAnswered').length;
         return (
           <section aria-label={t('意见和答复', 'Comments and answers')}>
             <h2>
               {t('意见和答复', 'Comments and answers')}{' '}
               <span className="quiet">
-                {t(`共${total}条，待答复${open}条`, `${total} in all, ${open} to be answered`)}
+                {t(`共${total}条，待答复${waiting}条`, `${total} in all, ${waiting} to be answered`)}
               </span>
             </h2>
             {items.length === 0 && (
@@ -68,13 +72,7 @@ export function Comments({
             {parts.map(({ value, label }) => (
               <section key={value}>
                 <h3>{label}</h3>
-                <ul className="comments">
-                  {items
-                    .filter((one) => one.facts.topic === value)
-                    .map((one) => (
-                      <Comment key={one.id} of={of} row={one} names={names} answers={answers} />
-                    ))}
-                </ul>
+                <Thread of={of} rows={items.filter((one) => one.facts.topic === value)} {...{ names, answers, open }} />
               </section>
             ))}
             {total > items.length && (
@@ -83,7 +81,7 @@ export function Comments({
                 <a href={`/registers/${system}-comments?f.about=${about}`}>{t('查看全部', 'See all')}</a>
               </p>
             )}
-            {open > 0 && !answers && (
+            {waiting > 0 && !answers && (
               <p className="quiet">{t('每条意见都会得到答复。', 'Each comment gets its own answer.')}</p>
             )}
           </section>
@@ -93,18 +91,33 @@ export function Comments({
   );
 }
 
-function Comment({
-  of,
-  row,
-  names,
-  answers,
-}: {
-  of: SystemView | undefined;
-  row: Row;
-  names: Readonly<Record<string, string>>;
-  answers: boolean;
-}) {
+interface Said {
+  readonly of: SystemView | undefined;
+  readonly names: Readonly<Record<string, string>>;
+  readonly answers: boolean;
+  readonly open: boolean;
+}
+
+/** Comments in the order in which they came, each with the replies to it below it. */
+function Thread({ rows, under, ...said }: Said & { rows: readonly Row[]; under?: string }) {
+  const known = new Set(rows.map((one) => one.id));
+  const here = rows.filter(({ facts: { replyTo } }) =>
+    under === undefined ? !known.has(String(replyTo)) : replyTo === under,
+  );
+  return here.length === 0 ? null : (
+    <ul className="comments">
+      {here.map((one) => (
+        <Comment key={one.id} row={one} {...said}>
+          <Thread rows={rows} under={one.id} {...said} />
+        </Comment>
+      ))}
+    </ul>
+  );
+}
+
+function Comment({ of, row, names, answers, open, children }: Said & { row: Row; children: ReactNode }) {
   const { t, say, language } = useLanguage();
+  const [, setParams] = useSearchParams();
   const { text, from, party, disposition, answer, replyTo } = row.facts as Readonly<{
     text?: Bilingual;
     from?: string;
@@ -129,6 +142,17 @@ function Comment({
       )}
       {row.state === 'toBeAnswered' && !answers && <div className="answer quiet">{t('待答复', 'To be answered')}</div>}
       {answers && <AnswerForm of={of} row={row} />}
+      {open && (
+        <Button
+          size="small"
+          type="text"
+          aria-label={t(`回应 ${row.number}`, `Reply to ${row.number}`)}
+          onClick={() => setParams({ reply: row.id }, { replace: true, preventScrollReset: true })}
+        >
+          {t('回应', 'Reply')}
+        </Button>
+      )}
+      {children}
     </li>
   );
 }
@@ -197,7 +221,11 @@ export function CommentForm({ system, about, topics }: { system: string; about: 
   const systems = useApi<{ systems: SystemView[] }>('/api/systems');
   const session = useApi<SessionView>('/api/session');
   const of = systems.data?.systems.find((one) => one.id === `${system}-comments`);
-  const [topic, setTopic] = useState<string>();
+  const [params, setParams] = useSearchParams();
+  const list = useApi<Listed>(listOf(system, about));
+  const repliedTo = list.data?.items.find((one) => one.id === params.get('reply'));
+  const [chosen, choose] = useState<string>();
+  const topic = repliedTo ? String(repliedTo.facts.topic) : chosen;
   const [text, setText] = useState('');
   const [from, setFrom] = useState('citizen');
   const [party, setParty] = useState<string>();
@@ -208,9 +236,16 @@ export function CommentForm({ system, about, topics }: { system: string; about: 
     setBusy(true);
     setFault(null);
     try {
-      const made = await send<{ number: string }>(`/api/${system}/${about}/comments`, { topic, text, from, party });
+      const made = await send<{ number: string }>(`/api/${system}/${about}/comments`, {
+        topic,
+        text,
+        from,
+        party,
+        replyTo: repliedTo?.id,
+      });
       setNumber(made.number);
       setText('');
+      setParams({}, { replace: true, preventScrollReset: true });
       await client.invalidateQueries({ queryKey: [listOf(system, about)] });
     } catch (error) {
       setFault(error instanceof ProblemError ? error : new ProblemError({ status: 0 }));
@@ -238,12 +273,21 @@ export function CommentForm({ system, about, topics }: { system: string; about: 
         <Select
           id="comment-topic"
           style={{ width: '100%' }}
+          disabled={repliedTo !== undefined}
           value={topic}
-          onChange={setTopic}
+          onChange={choose}
           options={[...topics]}
           placeholder={t('请选择', 'Please choose')}
         />
       </div>
+      {repliedTo && (
+        <p>
+          {t('回应', 'In reply to')} {repliedTo.number}{' '}
+          <Button size="small" onClick={() => setParams({}, { replace: true, preventScrollReset: true })}>
+            {t('不回应', 'No reply')}
+          </Button>
+        </p>
+      )}
       <div className="field">
         <label htmlFor="comment-text">{t('意见', 'Your comment')}</label>
         <Input.TextArea

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { Actor } from '#kernel/access.ts';
 import { parseFacts } from '#kernel/fields/parse.ts';
 import { organisationCheck, usccCheck } from '#kernel/identifiers/uscc.ts';
@@ -5,7 +6,8 @@ import type { Stage } from '#kernel/scene.ts';
 import type { CaseRecord } from '#kernel/system.ts';
 import { offices } from '#law/offices.ts';
 import { cityOf, runEffects } from '#store/city.ts';
-import { findRecord } from '#store/load.ts';
+import { recordFile } from '#store/fileAccess.ts';
+import { findRecord, load } from '#store/load.ts';
 import { createRecord, moveRecord, type Surroundings, systemOf } from '#store/perform.ts';
 import { hashPassword, newSecondFactor } from '#store/sessions.ts';
 import { adoptFirstVersions } from '#systems/1-general/rule-library/firstVersions.ts';
@@ -100,6 +102,11 @@ function stageOf(around: Surroundings, parties: ReadonlyMap<string, string>, as:
     party,
     person: as,
     of: (key) => ({ kind: 'person', name: '经办人', parties: [party(key)], offices: [] }),
+    async file(who, name, content) {
+      const stored = await around.files.put(Readable.from([Buffer.from(content)]), name);
+      await recordFile(around.pool, stored, who.person ?? null);
+      return stored;
+    },
     at(moment) {
       const then = new Date(`${moment.length === 10 ? `${moment}T09:00` : moment}:00+08:00`);
       // The same city but for its clock: settings and calendar stay those in force.
@@ -277,15 +284,17 @@ async function draftedMove(
   const loaded = input.letter ? await findRecord(around, of, record.id) : null;
   const office = offices.find((one) => one.id === of.keeper)?.name ?? { zh: '', en: '' };
   const owner = loaded?.ownerName ?? '';
+  const template = of.documents?.[input.letter ?? ''];
+  const read = template?.reads && (await load(around, of, record.id, template.reads));
   const letter =
     loaded &&
-    of.documents?.[input.letter ?? '']?.render({
+    template?.render({
       record: { ...loaded.record, facts: { ...loaded.record.facts, ...parseFacts(of.facts, input.facts ?? {}).facts } },
       ownerName: { zh: owner, en: owner },
       office,
       today: around.now().toISOString().slice(0, 10),
       reason: input.reason,
-      reads: {},
+      reads: read?.context.reads ?? {},
     });
   return moveRecord(
     around,

@@ -113,4 +113,13 @@ export const states: Readonly<Record<string, Label>> = {
   toBeAnswered: label('待答复', 'To be answered'),
   answered: label('已答复', 'Answered'),
   withheld: label('不予公开', 'Withheld'),
+  withChair: label('待主任委员确认', 'With the chair'),
+  awaitingAnswers: label('待企业作答', 'To be answered by the enterprise'),
+  evaluating: label('评估中', 'Being evaluated'),
+  consulting: label('征询中', 'Open for comments'),
+  reporting: label('答复和总结中', 'Being answered and reported'),
+  computing: label('正在计算', 'Being computed'),
+  computed: label('已计算，待结论', 'Computed, finding to be written'),
+  responseOwed: label('已公布，待部门回应', 'Published, response owed'),
+  responded: label('部门已回应', 'Responded to'),
 };

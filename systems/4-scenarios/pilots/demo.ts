@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import type { Scene } from '#kernel/scene.ts';
 
 /** Case 12: museum glasses, tried for ninety days within limits; the clock ends it, and its results are awaited. */
@@ -7,7 +6,7 @@ export const pilotScene: Scene = async (stage) => {
   const [glasses] = await stage.city.find('products', { name: '博物馆手语与字幕眼镜“见声”' });
   if (!glasses) return;
   const proof = '虚构的符合性说明：字幕延迟与准确率按国际规范测得。';
-  const conformity = await stage.city.files.put(Readable.from([Buffer.from(proof)]), '符合性说明.txt');
+  const conformity = await stage.file(firm, '符合性说明.txt', proof);
   const made = await stage.at('2026-08-03').create(firm, 'pilots', {
     title: '见声眼镜馆内试点',
     product: glasses.id,

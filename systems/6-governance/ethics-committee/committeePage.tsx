@@ -63,6 +63,27 @@ export function CommitteePage() {
             </>
           )}
         />
+        <Part
+          zh="指南、白皮书和案例集"
+          en="Guides, white papers and cases"
+          path="/api/ethics-publications?state=published"
+          none={t('还没有发布', 'Nothing is published yet')}
+          row={(one) => <Link to={`/registers/ethics-publications/${one.id}`}>{one.title}</Link>}
+        />
+        <Part
+          zh="影响研判"
+          en="Impact studies"
+          path="/api/impact-studies?state=responseOwed,responded"
+          none={t('还没有公布的研判', 'No study is published yet')}
+          row={(one) => <Link to={`/registers/impact-studies/${one.id}`}>{one.title}</Link>}
+        />
+        <Part
+          zh="企业执行规范评估"
+          en="Evaluations of enterprises"
+          path="/api/norm-evaluations?state=closed"
+          none={t('还没有办结的评估', 'No evaluation is closed yet')}
+          row={(one) => <Link to={`/registers/norm-evaluations/${one.id}`}>{one.title}</Link>}
+        />
       </div>
       <h2>{t('委员', 'Members')}</h2>
       <Loaded query={members}>

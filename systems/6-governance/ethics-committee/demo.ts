@@ -265,3 +265,84 @@ export const publicationScene: Scene = async (stage) => {
     .move(stage.person('secretary'), norm, 'prepare', { effectiveOn: '2026-12-01' });
   await stage.at('2026-10-27').move(stage.person('expert1'), prepared, 'publish');
 };
+
+const guide = `医疗影像人工智能伦理安全实践指南（演示）
+
+一、谁来确认结论
+每一份诊断结论由执业医师确认并署名。系统只给出提示和把握程度。
+
+二、怎样公布误差
+按性别、年龄组和设备型号分组，公布漏诊率、误诊率和样本数，每半年更新。
+
+三、患者怎样拒绝
+在检查预约时告知用途；患者可以拒绝将影像用于训练，不影响就诊。
+`;
+
+/** A guide for those who follow the norm, in its first edition. */
+export const guideScene: Scene = async (stage) => {
+  const secretary = stage.person('secretary');
+  const chair = stage.person('expert1');
+  const made = await stage.at('2026-11-02').create(secretary, 'ethics-publications', {
+    title: '医疗影像人工智能伦理安全实践指南',
+    kind: 'guide',
+    version: '2026年第一版',
+    audience: ['provider', 'user', 'small'],
+    summary: {
+      zh: '用三个问题说明怎样做到规范的要求：谁来确认结论，怎样公布误差，患者怎样拒绝。',
+      en: 'How to keep the norm in three questions: who confirms, how errors are published, how a patient refuses.',
+    },
+    files: [await stage.file(secretary, '医疗影像伦理安全实践指南.txt', guide)],
+  });
+  const submitted = await stage.at('2026-11-03').move(secretary, made, 'submitToChair', { chair: chair.person });
+  await stage.at('2026-11-04').move(chair, submitted, 'publish');
+};
+
+/** An evaluation of how a firm carries out the norm: one clause is not kept, and it is being put right. */
+export const evaluationScene: Scene = async (stage) => {
+  const secretary = stage.person('secretary');
+  const chair = stage.person('expert2');
+  const [norm] = await stage.city.find('ethics-norms', { field: 'medical' }, ['published']);
+  if (!norm) return;
+  const made = await stage.at('2026-10-29').create(secretary, 'norm-evaluations', {
+    title: '南芯医影执行医疗影像规范情况评估',
+    norm: norm.id,
+    target: stage.party('nanxin'),
+    plan: {
+      zh: '书面作答和材料核对；抽取两家医院的使用记录比对。',
+      en: 'Written answers checked against evidence and the use records of two hospitals.',
+    },
+    questions: [
+      { clause: '第一条', question: '诊断结论由谁确认，系统能否单独出具报告？' },
+      { clause: '第二条', question: '是否按性别、年龄组和设备型号公布误差，何时更新？' },
+      { clause: '第三条', question: '患者怎样得知并拒绝将影像用于训练？' },
+    ],
+  });
+  const asked = await stage.at('2026-10-29').move(secretary, made, 'notifyEnterprise');
+  const answered = await stage.at('2026-11-06').move(stage.person('nanxin'), asked, 'answerQuestions', {
+    answers: [
+      { clause: '第一条', answer: '由执业医师在工作站逐例确认，系统不能单独出具报告。' },
+      { clause: '第二条', answer: '已按性别和年龄组公布，设备型号的数据正在整理。' },
+      { clause: '第三条', answer: '检查预约单写明用途，可以勾选不同意。' },
+    ],
+    evidence: [
+      await stage.file(
+        stage.person('nanxin'),
+        '误差公布页截图说明.txt',
+        '虚构材料：分组误差公布页，含性别和年龄组两项。',
+      ),
+    ],
+  });
+  const found = await stage.at('2026-11-12').move(secretary, answered, 'submitFindings', {
+    findings: [
+      { clause: '第一条', finding: '抽查四十例，均有医师确认记录。', complies: true },
+      { clause: '第二条', finding: '未按设备型号公布误差。', complies: false },
+      { clause: '第三条', finding: '预约单的告知清楚，可以拒绝。', complies: true },
+    ],
+    summary: {
+      zh: '三条中两条符合；误差尚未按设备型号公布，要求三十日内补充。',
+      en: 'Two clauses of three are kept; errors are not yet published by device model, to be added within thirty days.',
+    },
+    chair: chair.person,
+  });
+  await stage.at('2026-11-13').move(chair, found, 'orderRectification');
+};

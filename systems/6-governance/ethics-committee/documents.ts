@@ -5,6 +5,7 @@ import { assigned, officer } from '#kernel/access.ts';
 import { type Block, type DocumentTemplate, heading, paragraph } from '#kernel/documents.ts';
 import type { Bilingual } from '#kernel/fields/field.ts';
 import type { Label } from '#kernel/label.ts';
+import { insideEvaluation } from './evaluationRules.ts';
 
 const committee: Label = { zh: '深圳市人工智能伦理委员会', en: 'Shenzhen Municipal AI Ethics Committee' };
 const said = (value: unknown): Label => {
@@ -131,4 +132,53 @@ export const normDocuments = {
       };
     },
   },
+} satisfies Readonly<Record<string, DocumentTemplate>>;
+
+const toTheEnterprise = (
+  name: Label,
+  body: (facts: Readonly<Record<string, unknown>>) => readonly Block[],
+): DocumentTemplate => ({
+  name,
+  law: '65.1(5)',
+  fills: ['title', 'questions', 'findings'],
+  read: insideEvaluation,
+  render: ({ record, today }) => ({
+    title: name,
+    number: record.number,
+    issuer: committee,
+    date: today,
+    blocks: [...body(record.facts), { kind: 'signature', text: committee }],
+  }),
+});
+const listed = (lines: readonly string[]): Block => ({
+  kind: 'list',
+  items: lines.map((line) => ({ zh: line, en: line })),
+});
+
+export const evaluationDocuments = {
+  evaluationNotice: toTheEnterprise(
+    { zh: '规范执行情况评估通知书', en: 'Notice of evaluation' },
+    ({ title, questions }) => [
+      paragraph(
+        `依据《深圳经济特区人工智能产业促进条例》第六十五条第一款第五项，开展“${title ?? ''}”。请在期限内逐条作答并提交证明材料：`,
+        `Under Article 65(1)(5) of the Regulation: “${title ?? ''}”. Please answer clause by clause, with evidence, within the term:`,
+      ),
+      listed(
+        ((questions ?? []) as readonly { clause: string; question: string }[]).map(
+          (one) => `${one.clause}：${one.question}`,
+        ),
+      ),
+    ],
+  ),
+  rectificationOrder: toTheEnterprise({ zh: '规范执行情况整改通知书', en: 'Order to rectify' }, ({ findings }) => [
+    paragraph(
+      '经评估，以下事项不符合规范，请在期限内整改并报告：',
+      'The following does not comply; please put it right within the term and report:',
+    ),
+    listed(
+      ((findings ?? []) as readonly { clause: string; finding: string; complies: boolean }[])
+        .filter((one) => !one.complies)
+        .map((one) => `${one.clause}：${one.finding}`),
+    ),
+  ]),
 } satisfies Readonly<Record<string, DocumentTemplate>>;

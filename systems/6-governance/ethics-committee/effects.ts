@@ -35,13 +35,13 @@ export const bindsTheNorm = effect({
   },
 });
 
-/** A norm that is published in place of a former one ends that one. */
+/** What is published in place of a former edition ends that one. */
 export const endsTheFormer = effect({
-  name: 'ethics-norms.supersede',
-  payload: ({ facts }) => (typeof facts.former === 'string' ? { former: facts.former } : null),
-  async run({ former }, city) {
-    const record = await city.get('ethics-norms', String(former));
-    if (record?.state === 'published') await city.move('ethics-norms', record.id, 'supersede');
+  name: 'ethics-committee.supersede',
+  payload: ({ system, facts }) => (typeof facts.former === 'string' ? { system, former: facts.former } : null),
+  async run({ system, former }, city) {
+    const record = await city.get(String(system), String(former));
+    if (record?.state === 'published') await city.move(record.system, record.id, 'supersede');
   },
 });
 

@@ -1,3 +1,4 @@
+import { isAChair, seatsRead } from '#families/committee/chair.ts';
 import { meetingLifecycle, meetingReaders, meetingSettings, seatsMembers } from '#families/committee/meeting.ts';
 import { derivedFromMeeting, meetingFacts } from '#families/committee/meetingFacts.ts';
 import { assigned, everyone, officer } from '#kernel/access.ts';
@@ -6,7 +7,7 @@ import { field } from '#kernel/fields/field.ts';
 import { system } from '#kernel/system.ts';
 import { meetingDocuments } from './documents.ts';
 import { bindsTheNorm, rollOf } from './effects.ts';
-import { isAChair, normsAreReady, rollIsCurrent } from './rules.ts';
+import { normsAreReady, rollIsCurrent } from './rules.ts';
 
 const secretariat = officer('committee');
 const settings = meetingSettings('ethics-committee');
@@ -41,9 +42,9 @@ export const ethicsCommittee = system({
     seats: seatsMembers('ethics-committee', settings, rollOf),
     calls: {
       when: [isAChair('presiding', 'heldOn'), normsAreReady],
-      reads: ['committee-members.seats', 'ethics-norms.onAgenda'],
+      reads: [seatsRead, 'ethics-norms.onAgenda'],
     },
-    opens: { when: rollIsCurrent, reads: ['committee-members.seats'] },
+    opens: { when: rollIsCurrent, reads: [seatsRead] },
     follows: [bindsTheNorm],
   }),
   read: meetingReaders('committee', everyone),

@@ -65,7 +65,7 @@ export function NormPage() {
               </div>
               {open && <CommentForm system="ethics-norms" about={record.id} topics={topics} />}
             </div>
-            <Comments system="ethics-norms" about={record.id} office="committee" topics={topics} />
+            <Comments system="ethics-norms" about={record.id} office="committee" topics={topics} open={open} />
             <p>
               <Link to={`/registers/ethics-norms/${record.id}`}>
                 {t('修改之处、文书和历史', 'What changed, documents and history')}

@@ -82,6 +82,7 @@ export const ethicsNorms = system({
   },
   list: { title: 'title', columns: ['title', 'version', 'field', 'effectiveOn'], filters: ['field'] },
   answers: {
+    state: "select n.state from records n where n.id = (r.facts->>'norm')::uuid",
     onAgenda: `select coalesce(json_agg(json_build_object('id', n.id, 'state', n.state, 'title', n.facts->>'title')), '[]') from records n
       where n.system = 'ethics-norms' and n.id::text in (select a->>'norm' from jsonb_array_elements(coalesce(r.facts->'agenda', '[]')) a)`,
   },

@@ -1,6 +1,7 @@
+import { seatsIn } from '#families/committee/chair.ts';
 import { unansweredOn } from '#families/committee/comments.ts';
 import type { Meeting } from '#families/committee/meetingFacts.ts';
-import { isInTerm, type Seat } from '#families/committee/tally.ts';
+import type { Seat } from '#families/committee/tally.ts';
 import { today } from '#kernel/dates.ts';
 import { type Evidence, exists, onceAll, showing } from '#kernel/evidence.ts';
 import { label } from '#kernel/label.ts';
@@ -32,28 +33,6 @@ export const termIsInOrder: Guard = ({ facts }) => {
     }
   );
 };
-
-const seatsIn = (reads: Readonly<Record<string, unknown>>, on: string) =>
-  ((reads['committee-members.seats'] ?? []) as readonly Seat[]).filter((seat) => isInTerm(seat, on));
-
-/** The person that the fact names is the chair or a vice chair in term on the day that another fact names, or today. */
-export const isAChair =
-  (fact: string, day?: string): Guard =>
-  ({ facts, reads, now }) => {
-    const given = facts as Readonly<Record<string, string | undefined>>;
-    const on = (day && given[day]) || today(now);
-    const seat = seatsIn(reads, on).find((one) => one.person === given[fact]);
-    return (
-      (seat !== undefined && seat.office !== 'member') || {
-        field: fact,
-        article: '65.1',
-        message: {
-          zh: '须为在任的主任委员或者副主任委员',
-          en: 'It must be the chair or a vice chair in term',
-        },
-      }
-    );
-  };
 
 /** Nobody has come or gone since the members were called: whoever left does not count, whoever came does. */
 export const rollIsCurrent: Guard = ({ facts, reads, now }) => {

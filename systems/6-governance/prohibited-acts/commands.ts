@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { Unreadable } from '#families/csvRows.ts';
 import type { Files } from '#kernel/city.ts';
 import { type Command, Misuse } from '#kernel/command.ts';
-import { type Screened, screen, UnreadableEvidence } from './screens.ts';
+import { type Screened, screen } from './screens.ts';
 
 /** Files of the machine as evidence: read in place, never copied. */
 async function localEvidence(paths: readonly string[], type: string) {
@@ -79,7 +80,7 @@ const command = (
     try {
       return told(await screen({ ...factsOf(options), evidence }, files), out);
     } catch (error) {
-      if (error instanceof UnreadableEvidence) throw new Misuse(`${error.zh} | ${error.message}`);
+      if (error instanceof Unreadable) throw new Misuse(`${error.zh} | ${error.message}`);
       throw error;
     }
   },

@@ -1,6 +1,5 @@
-import { Readable } from 'node:stream';
 import { mp3, png, xmp } from '#engines/labels/samples.ts';
-import type { Scene, Stage } from '#kernel/scene.ts';
+import type { Scene } from '#kernel/scene.ts';
 
 const producer = '001191440399MAT000077W10001';
 const label = {
@@ -34,9 +33,6 @@ export const pricePairs = (trap: boolean): string =>
     }),
   ].join('\n');
 
-const file = (stage: Stage, content: Uint8Array | string, name: string) =>
-  stage.city.files.put(Readable.from([Buffer.from(content)]), name);
-
 /** The price audit of case 3, its trap, and the labels of case 7, each as far as it goes. */
 export const prohibitedActsScene: Scene = async (stage) => {
   const market = stage.person('market');
@@ -54,7 +50,7 @@ export const prohibitedActsScene: Scene = async (stage) => {
         en: 'Does a regular pay more than a new user for the same thing at the same time?',
       },
       ...criteria,
-      evidence: [await file(stage, pricePairs(trap), trap ? '配对价格（含新人券）.csv' : '配对价格.csv')],
+      evidence: [await stage.file(market, trap ? '配对价格（含新人券）.csv' : '配对价格.csv', pricePairs(trap))],
     });
     return stage.at('2026-10-21').move(market, made, 'lock');
   };
@@ -65,7 +61,7 @@ export const prohibitedActsScene: Scene = async (stage) => {
     target: stage.party('huanying'),
     act: 'deepSynthesis',
     question: { zh: '生成的文件是否带有合格的隐式标识？', en: 'Do generated files carry a proper implicit label?' },
-    evidence: await Promise.all(labelledFiles.map(([name, content]) => file(stage, content, name))),
+    evidence: await Promise.all(labelledFiles.map(([name, content]) => stage.file(officer, name, content))),
   });
   await stage.at('2026-11-03').move(officer, labels, 'lock');
 };

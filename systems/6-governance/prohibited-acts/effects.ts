@@ -1,5 +1,6 @@
+import { Unreadable } from '#families/csvRows.ts';
 import { effect } from '#kernel/effects.ts';
-import { screen, UnreadableEvidence } from './screens.ts';
+import { screen } from './screens.ts';
 
 /** Runs the screen of a case whose criteria and evidence are locked; what cannot be read sends it back with the reason. */
 export const examine = effect({
@@ -12,9 +13,9 @@ export const examine = effect({
       const { verdict, results } = await screen(record.facts, city.files);
       await city.move('prohibited-acts', record.id, 'recordResult', { verdict, results });
     } catch (error) {
-      const named = error instanceof UnreadableEvidence || error instanceof RangeError;
+      const named = error instanceof Unreadable || error instanceof RangeError;
       if (!named) throw error;
-      const zh = error instanceof UnreadableEvidence ? error.zh : '分组过细，组合过多';
+      const zh = error instanceof Unreadable ? error.zh : '分组过细，组合过多';
       await city.move('prohibited-acts', record.id, 'recordFailure', { fault: { zh, en: error.message } });
     }
   },

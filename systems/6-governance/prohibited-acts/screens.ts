@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { type Readable, Transform } from 'node:stream';
-import { parse } from 'csv-parse';
 import { assessFairness } from '#engines/fairness/assess.ts';
 import { Tally } from '#engines/fairness/tally.ts';
 import { checkLabel } from '#engines/labels/check.ts';
 import { findPersonalData } from '#engines/personalData/find.ts';
 import type { PricePair } from '#engines/pricing/pairedAudit.ts';
 import { auditPrices } from '#engines/pricing/pairedAudit.ts';
+import { csvCell, csvRows, Unreadable } from '#families/csvRows.ts';
 import type { Files } from '#kernel/city.ts';
 import type { FileReference } from '#kernel/fields/field.ts';
 import { faultText, providerCodeFault } from './words.ts';
@@ -24,15 +24,6 @@ export interface Screened {
   readonly verdict: 'fails' | 'passes' | 'inconclusive' | 'documentary' | 'tampered';
   readonly results: readonly ScreenRow[];
 }
-/** The evidence could not be read as the screen needs it; the sentence says what is wrong and where. */
-export class UnreadableEvidence extends Error {
-  readonly zh: string;
-  constructor(zh: string, en: string) {
-    super(en);
-    this.zh = zh;
-  }
-}
-
 type Facts = Readonly<Record<string, unknown>>;
 const rowsAtMost = 500;
 /** A chance; one too small to be written out is said to be so. */
@@ -69,33 +60,9 @@ async function digestOf(stream: Readable): Promise<string> {
   return hash.digest('hex');
 }
 
-/** The rows of every CSV among the evidence, by column name, one at a time. */
-async function* rowsOf(
-  evidence: readonly FileReference[],
-  files: Files,
-): AsyncGenerator<Readonly<Record<string, string>>> {
-  for (const file of evidence) {
-    if (file.type !== 'text/plain') continue;
-    const rows = files
-      .read(file.sha256)
-      .pipe(parse({ columns: true, bom: true, trim: true, max_record_size: 1_000_000 }));
-    try {
-      for await (const row of rows) yield row as Record<string, string>;
-    } catch (error) {
-      const { lines } = error as { lines?: number };
-      throw new UnreadableEvidence(
-        `${file.name} 第${lines ?? '?'}行不是完整的 CSV`,
-        `${file.name}, line ${lines ?? '?'}, is not whole CSV`,
-      );
-    }
-  }
-}
-
-function cell(row: Readonly<Record<string, string>>, name: string): string {
-  const value = row[name];
-  if (value === undefined)
-    throw new UnreadableEvidence(`证据中没有“${name}”列`, `the evidence has no column “${name}”`);
-  return value;
+/** The rows of every CSV among the evidence, one at a time. */
+async function* rowsOf(evidence: readonly FileReference[], files: Files) {
+  for (const file of evidence) if (file.type === 'text/plain') yield* csvRows(file, files);
 }
 
 async function fairness(facts: Facts, evidence: readonly FileReference[], files: Files): Promise<Screened> {
@@ -106,8 +73,8 @@ async function fairness(facts: Facts, evidence: readonly FileReference[], files:
   const tally = new Tally(attributes);
   for await (const row of rowsOf(evidence, files))
     tally.add(
-      attributes.map((name) => cell(row, name)),
-      cell(row, String(facts.outcome)) === facts.favourable,
+      attributes.map((name) => csvCell(row, name)),
+      csvCell(row, String(facts.outcome)) === facts.favourable,
     );
   const comparisons = assessFairness(tally.table(), {
     ratioLine: Number(facts.ratioLine),
@@ -147,13 +114,13 @@ const findingText = {
 async function prices(facts: Facts, evidence: readonly FileReference[], files: Files): Promise<Screened> {
   const pairs: PricePair[] = [];
   for await (const row of rowsOf(evidence, files)) {
-    if (pairs.length >= 100_000) throw new UnreadableEvidence('配对超过10万', 'more than 100,000 pairs');
+    if (pairs.length >= 100_000) throw new Unreadable('配对超过10万', 'more than 100,000 pairs');
     pairs.push({
-      item: cell(row, 'item'),
-      priceA: fen(cell(row, 'priceA')),
-      priceB: fen(cell(row, 'priceB')),
-      minutesApart: Number(cell(row, 'minutesApart')),
-      sameConditions: /^(?:yes|true|1|是)$/iu.test(cell(row, 'sameConditions')),
+      item: csvCell(row, 'item'),
+      priceA: fen(csvCell(row, 'priceA')),
+      priceB: fen(csvCell(row, 'priceB')),
+      minutesApart: Number(csvCell(row, 'minutesApart')),
+      sameConditions: /^(?:yes|true|1|是)$/iu.test(csvCell(row, 'sameConditions')),
       couponA: row.couponA ?? '',
       couponB: row.couponB ?? '',
     });

@@ -1,9 +1,10 @@
+import { nothingWasFound, somethingWasFound } from '#families/findings.ts';
 import { everyone, officer, partyIn, program } from '#kernel/access.ts';
 import { exists, showing } from '#kernel/evidence.ts';
 import { termSetting } from '#kernel/settings.ts';
 import { endsClock, startsClock, system } from '#kernel/system.ts';
 import { inside, inspectionFacts, inspector } from './facts.ts';
-import { findingsAreNamed, nothingWasFound, somethingWasFound } from './rules.ts';
+import { findingsAreNamed } from './rules.ts';
 
 const by = officer('industry');
 const term = { zh: '整改期限', en: 'Term to rectify' };

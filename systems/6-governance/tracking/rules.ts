@@ -30,19 +30,8 @@ export const dayHasCome: Guard = ({ facts, now }) => {
 };
 
 type Findings = { readonly findings?: readonly { readonly complies?: boolean }[] };
-const failing = (facts: Findings) => (facts.findings ?? []).filter((one) => one.complies === false);
 export const findingsAreNamed: Guard = ({ facts }) =>
   ((facts as Findings).findings ?? []).length > 0 || {
     field: 'findings',
     message: { zh: '请逐项写明检查情况', en: 'Name what was looked at, item by item' },
-  };
-export const nothingWasFound: Guard = ({ facts }) =>
-  failing(facts as Findings).length === 0 || {
-    field: 'findings',
-    message: { zh: '有不符合项，须责令改正', en: 'Something does not comply: it must be put right' },
-  };
-export const somethingWasFound: Guard = ({ facts }) =>
-  failing(facts as Findings).length > 0 || {
-    field: 'findings',
-    message: { zh: '没有不符合项', en: 'Everything complies' },
   };
