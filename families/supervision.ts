@@ -1,4 +1,5 @@
 import { clock, officer, owner, program } from '#kernel/access.ts';
+import type { Effect } from '#kernel/effects.ts';
 import type { Guard, Move } from '#kernel/system.ts';
 import type { OfficeId } from '#law/offices.ts';
 
@@ -10,7 +11,13 @@ interface Supervised<N extends string> {
   /** What must hold whenever the facts change. */
   readonly changes: Pick<Move, 'when' | 'reads' | 'effects' | 'clocks'>;
   /** What use rests on, what says that it is gone, and the named reads that both look at. */
-  readonly use: { readonly when: Guard; readonly broken: Guard; readonly reads: readonly string[] };
+  readonly use: {
+    readonly when: Guard;
+    readonly broken: Guard;
+    readonly reads: readonly string[];
+    /** What beginning or resuming it causes. */
+    readonly effects: readonly Effect[];
+  };
   /** That a red warning asks for its suspension. */
   readonly warned: Guard;
   /** Moves that may be made until it is retired and that leave it in its state. */
@@ -34,7 +41,7 @@ export const supervisedLifecycle = <N extends string>({
 }: Supervised<N>) => {
   const reads = [...use.reads, ...(changes.reads ?? [])];
   const change = { by: owner, sets: stated, requires: 'all', ...changes, reads } as const;
-  const begin = { to: 'inUse', by: owner, when: use.when, reads: use.reads, law } as const;
+  const begin = { to: 'inUse', by: owner, when: use.when, reads: use.reads, effects: use.effects, law } as const;
   const retire = { to: 'retired', by: owner, ...retires } as const;
   const staying = <S extends string>(to: S): Readonly<Record<string, Omit<Move, 'to'> & { to: S }>> =>
     Object.fromEntries(Object.entries(besides).map(([name, move]) => [name, { ...move, to }]));

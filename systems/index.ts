@@ -63,8 +63,10 @@ import { riskGrading } from './6-governance/risk-grading/system.ts';
 import { verifyDraw } from './6-governance/tracking/commands.ts';
 import { drawScene, inspectionScene, randomnessScene } from './6-governance/tracking/demo.ts';
 import { inspectionDraws } from './6-governance/tracking/draws.ts';
-import { drawTranscript } from './6-governance/tracking/endpoints.ts';
+import { drawTranscript, trackingOverview } from './6-governance/tracking/endpoints.ts';
 import { tracking } from './6-governance/tracking/inspections.ts';
+import { reportScene } from './6-governance/tracking/reportDemo.ts';
+import { trackingReports } from './6-governance/tracking/reports.ts';
 import { reportsScene } from './6-governance/violation-reports/demo.ts';
 import { reportEndpoints } from './6-governance/violation-reports/endpoints.ts';
 import { reportReceivers } from './6-governance/violation-reports/receivers.ts';
@@ -100,6 +102,7 @@ export const systems = [
   prohibitedActs,
   inspectionDraws,
   tracking,
+  trackingReports,
   warnings,
   warningMetrics,
   incidentReports,
@@ -137,7 +140,7 @@ export const endpoints: readonly Endpoint[] = [
   referralEndpoints,
   explanationEndpoints,
   complianceEndpoints,
-  drawTranscript,
+  [drawTranscript, trackingOverview],
   reviewEndpoints,
   warningEndpoints,
   normCommentEndpoint,
@@ -163,7 +166,7 @@ export const scenes: readonly Scene[] = [
   reportsScene,
   [prohibitedActsScene, prohibitedActsDecided],
   referralsScene,
-  [drawScene, randomnessScene, inspectionScene],
+  [reportScene, drawScene, randomnessScene, inspectionScene],
   pilotScene,
   reviewsScene,
   [calmScene, sensitivityScene, nearMissScene, stepsScene],

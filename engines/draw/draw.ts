@@ -7,16 +7,20 @@ export interface DrawnTarget {
   readonly target: string;
   readonly stratum: string;
   readonly inspectors: readonly string[];
+  /** Who follows, in order, where one of them turns out to have an interest; not in transcripts of the first format. */
+  readonly standby: readonly string[];
 }
 /** What anybody needs to repeat a draw. */
 export interface Transcript {
   readonly method: 'RFC 3797, SHA-256';
+  /** Absent in the first format, whose result names no standby. */
+  readonly format?: 2;
   readonly plan: DrawPlan;
   /** SHA-256 of the plan, published before the randomness. */
   readonly commitment: string;
   /** The public values, in the order announced: digits as they were published. */
   readonly randomness: readonly string[];
-  readonly result: readonly DrawnTarget[];
+  readonly result: readonly (Omit<DrawnTarget, 'standby'> & Partial<DrawnTarget>)[];
 }
 
 type Hash = 'sha256' | 'md5';
@@ -57,7 +61,8 @@ export const commitmentOf = (plan: DrawPlan): string => createHash('sha256').upd
 
 /**
  * Draws targets stratum by stratum and then inspectors for each, by one key: a stratum's draw and a target's draw add
- * their own name to it, so that none follows from another. Conflicts are barred before drawing, never after.
+ * their own name to it, so that none follows from another. All that may inspect a target are put in order by its draw: the
+ * first inspect, the rest stand by, so that whom it names first is the same in both formats. Conflicts are barred before drawing, never after.
  */
 export function draw(plan: DrawPlan, randomness: readonly string[]): DrawnTarget[] {
   const { candidates, inspectors, drawn, inspectorsEach } = inOrder(plan);
@@ -68,8 +73,8 @@ export function draw(plan: DrawPlan, randomness: readonly string[]): DrawnTarget
   });
   return targets.map(({ id, stratum }) => {
     const free = inspectors.filter((one) => !one.barredFrom.includes(id));
-    const places = drawPlaces(`${key}${id}/`, free.length, inspectorsEach);
-    return { target: id, stratum, inspectors: places.flatMap((place) => free[place]?.id ?? []) };
+    const order = drawPlaces(`${key}${id}/`, free.length, free.length).flatMap((place) => free[place]?.id ?? []);
+    return { target: id, stratum, inspectors: order.slice(0, inspectorsEach), standby: order.slice(inspectorsEach) };
   });
 }
 
@@ -80,7 +85,10 @@ export function verifyTranscript(given: unknown): TranscriptFault | null {
   try {
     if (one?.method !== 'RFC 3797, SHA-256') return 'method';
     if (!one.plan || !one.randomness || commitmentOf(one.plan) !== one.commitment) return 'commitment';
-    return JSON.stringify(draw(one.plan, one.randomness)) === JSON.stringify(one.result) ? null : 'result';
+    if (one.format !== undefined && one.format !== 2) return 'method';
+    const drawn = draw(one.plan, one.randomness);
+    const result = one.format === 2 ? drawn : drawn.map(({ standby: _standby, ...named }) => named);
+    return JSON.stringify(result) === JSON.stringify(one.result) ? null : 'result';
   } catch {
     return 'unreadable';
   }

@@ -32,6 +32,8 @@ test('as many of each stratum as planned, none twice, two inspectors each, never
   );
   for (const one of result) {
     assert.equal(new Set(one.inspectors).size, 2);
+    const free = plan.inspectors.filter(({ barredFrom }) => !barredFrom.includes(one.target)).map(({ id }) => id);
+    assert.deepEqual([...one.inspectors, ...one.standby].sort(), free, 'whoever is not drawn stands by, once');
     assert.ok(!(one.inspectors.includes('a') && ['CP-00', 'CP-03', 'CP-06'].includes(one.target)));
   }
 });
@@ -70,16 +72,41 @@ test('every candidate is drawn about equally often: chi-square over 2,000 public
 test('a transcript is repeated by anybody; one value changed shows', () => {
   const transcript = {
     method: 'RFC 3797, SHA-256',
+    format: 2,
     plan,
     commitment: commitmentOf(plan),
     randomness,
     result: draw(plan, randomness),
   };
   assert.equal(verifyTranscript(JSON.parse(JSON.stringify(transcript))), null);
+  assert.equal(verifyTranscript({ ...transcript, format: 3 }), 'method');
+  const reordered = transcript.result.map((one) => ({ ...one, standby: one.standby.toReversed() }));
+  assert.equal(verifyTranscript({ ...transcript, result: reordered }), 'result');
   assert.equal(verifyTranscript({ ...transcript, randomness: ['1'] }), 'result');
   assert.equal(verifyTranscript({ ...transcript, plan: { ...plan, inspectorsEach: 1 } }), 'commitment');
   assert.equal(verifyTranscript({ ...transcript, result: transcript.result.slice(1) }), 'result');
   for (const bad of [null, {}, 'x', { method: 'RFC 3797, SHA-256', plan: {}, randomness: [] }])
     assert.ok(verifyTranscript(bad));
   assert.throws(() => keyOf(['no digits']), RangeError);
+});
+
+test('a transcript of the first format, without standby, is read as before', () => {
+  // As it was written before there was a second format.
+  const first = {
+    method: 'RFC 3797, SHA-256',
+    plan: {
+      candidates: [
+        { id: 'p1', stratum: 'high' },
+        { id: 'p2', stratum: 'high' },
+      ],
+      inspectors: ['a', 'b', 'c'].map((id) => ({ id, barredFrom: [] })),
+      drawn: { high: 1 },
+      inspectorsEach: 2,
+    },
+    commitment: '7b84c0463b1585b69f53ba48796cb15b5d5b4648a974d154151ea3106f1ac163',
+    randomness: ['3 7 12'],
+    result: [{ target: 'p1', stratum: 'high', inspectors: ['b', 'a'] }],
+  };
+  assert.equal(verifyTranscript(first), null);
+  assert.equal(verifyTranscript({ ...first, format: 2 }), 'result');
 });

@@ -16,6 +16,10 @@ const published = (system: string) =>
   `(r.owner, r.id::text, r.facts->>'version') in (select d.owner, d.facts->>'product', d.facts->>'version' from records d where d.system = '${system}' and d.state = 'published')`;
 const watched =
   "(r.owner, r.id::text) in (select m.owner, m.facts->>'product' from records m where m.system = 'warning-metrics' and m.state = 'watched')";
+const isTracked =
+  "r.id::text in (select t.facts->>'product' from records t where t.system = 'tracking-reports' and t.state = 'inPeriod')";
+const reportIsLate = `r.id::text in (select t.facts->>'product' from records t join clocks c on c.record = t.id
+  where t.system = 'tracking-reports' and c.name = 'report' and not c.ended and c.due_on < (now() at time zone 'Asia/Shanghai')::date)`;
 const isHigh = "r.facts->>'grade' = 'high'";
 const isGraded = "r.facts->>'grade' in ('low', 'medium', 'high')";
 const gradeIsRecorded =
@@ -56,6 +60,11 @@ export const evidence: Readonly<Record<string, Evidence>> = {
     always(['inUse'], published('disclosures'), "r.facts->>'grade' in ('low', 'medium')"),
     '使用中的中低风险产品均已披露所用版本',
     'every medium- or low-risk product in use has been disclosed in its version',
+  ),
+  '66.2d': showing(
+    always(['inUse'], `${isTracked} and not ${reportIsLate}`, "r.facts->>'grade' in ('low', 'medium')"),
+    '使用中的中低风险产品均在跟踪，且没有逾期未交的跟踪报告',
+    'every medium- or low-risk product in use is tracked, and none owes a report past its term',
   ),
   '71.1': showing(
     always(

@@ -1,5 +1,6 @@
 import { outdatesTheExplanation } from '#families/explained.ts';
 import { supervisedLifecycle } from '#families/supervision.ts';
+import { schedulesTracking } from '#families/tracking.ts';
 import { everyone, member, owner, program } from '#kernel/access.ts';
 import { system } from '#kernel/system.ts';
 import { productContradictions } from './consistency.ts';
@@ -19,10 +20,15 @@ const life = supervisedLifecycle({
   changes: {
     when: [rules.gradeIsDetermined, rules.changeKeepsPath],
     reads: ['products.changesSinceFiling'],
-    effects: [recordGrading, outdatesTheExplanation],
+    effects: [recordGrading, outdatesTheExplanation, schedulesTracking],
     clocks: [filing.followsWhatWasFiled],
   },
-  use: { when: rules.pathIsFollowed, broken: rules.pathIsBroken, reads: rules.groundsOfUse },
+  use: {
+    when: rules.pathIsFollowed,
+    broken: rules.pathIsBroken,
+    reads: rules.groundsOfUse,
+    effects: [schedulesTracking],
+  },
   warned: rules.isUnderSuspension,
   besides: { fileChange: filing.fileChange, regrade },
   inTransition: transition,

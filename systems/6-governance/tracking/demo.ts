@@ -28,10 +28,11 @@ export const drawScene: Scene = async (stage) => {
 
 export const randomnessScene: Scene = async (stage) => {
   const [drawn] = await stage.city.find('inspection-draws', { title: '2026年第四季度抽查' }, ['committed']);
-  if (drawn)
-    await stage
-      .at('2026-10-14')
-      .move(stage.person('officer'), drawn, 'enterRandomness', { randomness: '03 07 12 19 26 31 08' });
+  if (!drawn) return;
+  const entered = await stage
+    .at('2026-10-14T09:30')
+    .move(stage.person('officer'), drawn, 'enterRandomness', { randomness: '03 07 12 19 26 31 08' });
+  await stage.at('2026-10-14T10:00').move(stage.person('approver'), entered, 'confirmRandomness');
 };
 
 export const inspectionScene: Scene = async (stage) => {

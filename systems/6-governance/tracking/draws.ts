@@ -32,16 +32,14 @@ export const inspectionDraws = system({
       withdraw: { to: 'withdrawn', by },
     },
     committed: {
-      enterRandomness: {
-        to: 'drawing',
-        by,
-        sets: ['randomness'],
-        requires: ['randomness'],
-        when: dayHasCome,
-        effects: [drawTargets],
-      },
+      enterRandomness: { to: 'entered', by, sets: ['randomness'], requires: ['randomness'], when: dayHasCome },
     },
-    drawing: { recordDraw: { to: 'drawn', by: program, sets: ['drawn'], requires: ['drawn'] } },
+    // Whoever looks the value up a second time is another: one who mistyped it, or wished it otherwise, is not alone.
+    entered: {
+      confirmRandomness: { to: 'drawing', by, notBy: 'enterRandomness', effects: [drawTargets], law: '66.2' },
+      rejectRandomness: { to: 'committed', by, notBy: 'enterRandomness' },
+    },
+    drawing: { recordDraw: { to: 'drawn', by: program, sets: ['drawn', 'format'], requires: ['drawn'] } },
     drawn: {},
     withdrawn: {},
   },
@@ -49,6 +47,7 @@ export const inspectionDraws = system({
     draft: by,
     announced: everyone,
     committed: everyone,
+    entered: everyone,
     drawing: everyone,
     drawn: everyone,
     withdrawn: everyone,

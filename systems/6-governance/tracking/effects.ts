@@ -1,4 +1,5 @@
 import { commitmentOf, draw } from '#engines/draw/draw.ts';
+import { scheduleTracking } from '#families/tracking.ts';
 import { effect } from '#kernel/effects.ts';
 import { planOf } from './transcript.ts';
 
@@ -46,13 +47,56 @@ export const drawTargets = effect({
           draw: record.id,
           target: product?.owner ?? null,
           inspectors: one.inspectors,
+          standby: one.standby,
         },
         { key: `inspection-${record.id}-${one.target}` },
       );
     }
     if (record.state === 'drawing')
       await city.move('inspection-draws', record.id, 'recordDraw', {
-        drawn: result.map((one) => ({ product: one.target, grade: one.stratum, inspectors: one.inspectors })),
+        drawn: result.map(({ target: product, stratum: grade, inspectors, standby }) => ({
+          product,
+          grade,
+          inspectors,
+          standby,
+        })),
+        format: 2,
       });
   },
+});
+
+/** Who stands aside is followed by the next in the order that was drawn, as long as there is one. */
+export const replacesInspector = effect({
+  name: 'tracking.replace',
+  payload: ({ id }) => ({ id }),
+  async run({ id }, city) {
+    const record = await city.get('tracking', String(id));
+    if (record?.state !== 'planned') return;
+    const {
+      inspectors = [],
+      standby = [],
+      recused = [],
+    } = record.facts as {
+      inspectors?: readonly string[];
+      standby?: readonly string[];
+      recused?: readonly { by?: string }[];
+    };
+    const gone = recused.map((one) => one.by);
+    const staying = inspectors.filter((one) => !gone.includes(one));
+    const left = standby.filter((one) => !gone.includes(one));
+    const needed = inspectors.length - staying.length;
+    // Where nobody follows, whoever stood aside stays named until the office draws again.
+    if (needed === 0 || staying.length + Math.min(needed, left.length) === 0) return;
+    await city.move('tracking', record.id, 'replaceInspector', {
+      inspectors: [...staying, ...left.slice(0, needed)],
+      standby: left.slice(needed),
+    });
+  },
+});
+
+/** A period that is over is followed by the next, as long as the product is used. */
+export const beginsNextPeriod = effect({
+  name: 'tracking-reports.next',
+  payload: ({ facts }) => ({ product: facts.product, since: facts.until }),
+  run: ({ product, since }, city) => scheduleTracking(city, String(product), String(since)),
 });

@@ -44,8 +44,10 @@ export const drawFacts = {
         product: field.record('产品', 'Product', { system: 'products' }),
         grade: field.text('等级', 'Grade'),
         inspectors: field.people('检查人员', 'Inspectors'),
+        standby: field.people('递补次序', 'Who follows, in order', { optional: true }),
       },
     }),
+    format: field.integer('记录格式', 'Format of the transcript', { optional: true, min: 1, max: 2 }),
   }),
 };
 export const planned = [
@@ -70,6 +72,16 @@ export const inspectionFacts = {
   draw: field.record('抽查计划', 'Draw', { system: 'inspection-draws' }),
   target: field.party('被检查单位', 'Party inspected', { optional: true }),
   inspectors: field.people('检查人员', 'Inspectors'),
+  standby: field.people('递补次序', 'Who follows, in order', { optional: true, read: inside }),
+  recused: field.groups('回避', 'Stood aside', {
+    optional: true,
+    read: inside,
+    facts: {
+      why: field.text('理由', 'Reason', { max: 300 }),
+      by: field.person('人员', 'Who', { optional: true }),
+      at: field.text('时间', 'At', { optional: true }),
+    },
+  }),
   findings: field.groups('检查情况', 'Findings', {
     optional: true,
     most: 50,

@@ -1,8 +1,8 @@
 import { nothingWasFound, somethingWasFound } from '#families/findings.ts';
 import { everyone, officer, partyIn, program } from '#kernel/access.ts';
-import { exists, showing } from '#kernel/evidence.ts';
 import { termSetting } from '#kernel/settings.ts';
 import { endsClock, startsClock, system } from '#kernel/system.ts';
+import { replacesInspector } from './effects.ts';
 import { inside, inspectionFacts, inspector } from './facts.ts';
 import { findingsAreNamed } from './rules.ts';
 
@@ -31,11 +31,20 @@ export const tracking = system({
       inspect: {
         to: 'inspected',
         by: inspector,
+        barred: partyIn('target'),
         sets: ['findings', 'evidence'],
         requires: ['findings'],
         when: findingsAreNamed,
         law: '66.2',
       },
+      recuse: {
+        to: 'planned',
+        by: inspector,
+        adds: { fact: 'recused', once: true },
+        effects: [replacesInspector],
+        waits: false,
+      },
+      replaceInspector: { to: 'planned', by: program, sets: ['inspectors', 'standby'] },
     },
     inspected: {
       close: { to: 'closed', by, when: nothingWasFound },
@@ -71,11 +80,4 @@ export const tracking = system({
     closed: everyone,
   },
   list: { title: 'title', columns: ['title', 'inspectors'] },
-  evidence: {
-    '66.2d': showing(
-      exists('ordered', 'rectified', 'closed'),
-      '有产品经随机抽查检查，结果已公布',
-      'products drawn at random were inspected, and the result is public',
-    ),
-  },
 });

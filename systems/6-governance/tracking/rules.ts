@@ -35,3 +35,40 @@ export const findingsAreNamed: Guard = ({ facts }) =>
     field: 'findings',
     message: { zh: '请逐项写明检查情况', en: 'Name what was looked at, item by item' },
   };
+
+/** The figures of a report do not contradict each other, nor leave out what the platform itself has received. */
+export const figuresAgree: Guard = ({ facts, reads }) => {
+  const {
+    complaints = 0,
+    complaintsSettled = 0,
+    incidents = 0,
+    incidentNote,
+  } = facts as {
+    complaints?: number;
+    complaintsSettled?: number;
+    incidents?: number;
+    incidentNote?: unknown;
+  };
+  const known = Number(reads['tracking-reports.knownIncidents'] ?? 0);
+  if (complaintsSettled > complaints)
+    return {
+      field: 'complaintsSettled',
+      message: { zh: '已办结的投诉多于收到的投诉', en: 'More complaints are settled than were received' },
+    };
+  if (incidents < known)
+    return {
+      field: 'incidents',
+      article: '66.2',
+      message: {
+        zh: `平台在本期已收到${known}起事故报告，报告的事件数不能更少`,
+        en: `The platform holds ${known} incident reports of the period; the report cannot name fewer`,
+      },
+    };
+  return (
+    incidents === 0 ||
+    incidentNote !== undefined || {
+      field: 'incidentNote',
+      message: { zh: '有事件的，请写明经过和处置', en: 'Say what happened and what was done' },
+    }
+  );
+};

@@ -16,22 +16,29 @@ export function planOf({ facts }: Pick<CaseRecord, 'facts'>): DrawPlan {
   };
 }
 
+interface Entry {
+  readonly product: string;
+  readonly grade: string;
+  readonly inspectors: readonly string[];
+  readonly standby?: readonly string[];
+}
 /** All that anybody needs to repeat the draw; null before it was made. */
 export function transcriptOf(record: Pick<CaseRecord, 'facts'>): Transcript | null {
   const { facts } = record;
   if (!facts.drawn) return null;
   const plan = planOf(record);
+  const isSecond = facts.format === 2;
   return {
     method: 'RFC 3797, SHA-256',
+    ...(isSecond && { format: 2 as const }),
     plan,
     commitment: String(facts.commitment ?? commitmentOf(plan)),
     randomness: [String(facts.randomness)],
-    result: (facts.drawn as readonly { product: string; grade: string; inspectors: readonly string[] }[]).map(
-      (one) => ({
-        target: one.product,
-        stratum: one.grade,
-        inspectors: one.inspectors,
-      }),
-    ),
+    result: (facts.drawn as readonly Entry[]).map(({ product, grade, inspectors, standby }) => ({
+      target: product,
+      stratum: grade,
+      inspectors,
+      ...(isSecond && { standby: standby ?? [] }),
+    })),
   };
 }
