@@ -1,14 +1,12 @@
 import { type Label, label } from '../label.ts';
+import { trackingMoves } from './trackingMoves.ts';
 
 /** What one does with a record. */
 export const moves: Readonly<Record<string, Label>> = {
+  ...trackingMoves,
   create: label('新建', 'Create'),
   save: label('保存', 'Save'),
   register: label('登记', 'Register'),
-  confirmYear: label('确认本年度档案齐全', 'Confirm that the file is whole this year'),
-  missYear: label('逾期未确认', 'Not confirmed in time'),
-  registerFindings: label('登记发现的问题', 'Register the findings'),
-  recordFix: label('登记整改', 'Record a fix'),
   takeOver: label('认领', 'Take over'),
   claimTakeOver: label('申请认领', 'Claim it'),
   confirmTakeOver: label('确认认领', 'Confirm the claim'),
@@ -25,9 +23,6 @@ export const moves: Readonly<Record<string, Label>> = {
   revise: label('修订', 'Revise'),
   supersede: label('以新版替代', 'Supersede'),
   withdraw: label('撤回', 'Withdraw'),
-  fallOutOfDate: label('产品变更，说明过时', 'Out of date: the product changed'),
-  askImprovement: label('要求改进说明', 'Ask for an improvement'),
-  confirmCurrent: label('确认说明仍然准确', 'Confirm that it still holds'),
   submit: label('提交', 'Submit'),
   accept: label('受理', 'Accept'),
   deemAccepted: label('逾期视为受理', 'Deemed accepted'),
@@ -85,16 +80,6 @@ export const moves: Readonly<Record<string, Label>> = {
   acceptRectification: label('认可整改', 'Accept the rectification'),
   rejectRectification: label('整改不足，继续整改', 'Not enough: go on rectifying'),
   announce: label('公开计划', 'Publish the plan'),
-  commitPool: label('锁定名单', 'Commit the pool'),
-  enterRandomness: label('填入公布的随机数', 'Enter the public value'),
-  confirmRandomness: label('核对无误，抽取', 'Confirm the value and draw'),
-  rejectRandomness: label('随机数有误，退回', 'Return: the value is wrong'),
-  replaceInspector: label('递补检查人员', 'Replace an inspector'),
-  beginPeriod: label('开始报告期', 'Begin the period'),
-  reschedule: label('缩短报告期', 'Shorten the period'),
-  fallDue: label('报告期届满', 'The report falls due'),
-  acceptReport: label('审阅通过', 'Accept the report'),
-  recordDraw: label('记录抽取结果', 'Record the draw'),
   inspect: label('记录检查情况', 'Record the findings'),
   begin: label('开始试点', 'Begin the pilot'),
   stop: label('停止试点', 'Stop the pilot'),
