@@ -10,6 +10,7 @@ import { ruleScene } from './1-general/rule-library/demo.ts';
 import { ruleEndpoints } from './1-general/rule-library/endpoints.ts';
 import { ruleLibrary } from './1-general/rule-library/system.ts';
 import { deidentifyCommand } from './3-infrastructure/de-identification/commands.ts';
+import { hierarchyCommand } from './3-infrastructure/de-identification/hierarchyCommand.ts';
 import { pilotScene } from './4-scenarios/pilots/demo.ts';
 import { pilots } from './4-scenarios/pilots/system.ts';
 import { complianceScene } from './6-governance/compliance-files/demo.ts';
@@ -150,6 +151,7 @@ export const endpoints: readonly Endpoint[] = [
 /** The verbs of the command line that belong to systems, from the rooms' `commands.ts`. */
 export const commands: readonly Command[] = [
   deidentifyCommand,
+  hierarchyCommand,
   // One room a line.
   auditCommands,
   verifyDraw,

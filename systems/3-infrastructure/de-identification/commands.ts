@@ -13,6 +13,7 @@ import { evidenceReport } from '#families/deidentification/report.ts';
 import type { SqlEngine } from '#families/deidentification/sqlEngine.ts';
 import { type Command, Misuse } from '#kernel/command.ts';
 import { Refused } from '#kernel/refusals.ts';
+import { columnsOf, delimiterOf, refuseMissing } from './files.ts';
 
 const options = {
   hierarchies: { type: 'string' },
@@ -73,7 +74,7 @@ function readArguments(args: readonly string[]) {
 
 async function deidentifyFile(engine: SqlEngine, path: string, values: Values, out: (text: string) => void) {
   const started = performance.now();
-  if (!(await stat(path).catch(() => null))?.isFile()) throw new Misuse(`没有这个文件 | no such file: ${path}`);
+  await refuseMissing(path);
   if ((await stat(values.out).catch(() => null)) && (await sameFile(path, values.out)))
     throw new Misuse('输出不得覆盖输入 | the output must not overwrite the input');
   const delimiter = await delimiterOf(path);
@@ -219,27 +220,6 @@ async function readText(path: string): Promise<string> {
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
   } catch {
     throw new Misuse(`${path} 不是 UTF-8 编码 | ${path} is not in UTF-8`);
-  }
-}
-
-async function delimiterOf(path: string): Promise<string> {
-  for await (const chunk of createReadStream(path, { end: 65_535 })) {
-    const [line = ''] = String(chunk).split(/\r?\n/u, 1);
-    const counts = [';', ',', '\t'].map((sign) => [sign, line.split(sign).length] as const);
-    return (counts.toSorted((a, b) => b[1] - a[1])[0] as readonly [string, number])[0];
-  }
-  throw new Misuse(`${path} 没有内容 | ${path} is empty`);
-}
-
-async function columnsOf(engine: SqlEngine, rows: string): Promise<string[]> {
-  try {
-    return (await engine.texts(`select column_name from (describe select * from ${rows})`)).map(
-      ([name]) => name as string,
-    );
-  } catch (error) {
-    throw new Misuse(
-      `不能读取为 UTF-8 的 CSV | not readable as CSV in UTF-8: ${(error as Error).message.split('\n')[0]}`,
-    );
   }
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { Misuse } from '#kernel/command.ts';
 import { deidentifyCommand } from './commands.ts';
+import { hierarchyCommand } from './hierarchyCommand.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tiaoli-deidentify-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -66,4 +67,27 @@ for (const [what, text, message] of [
       run(...args),
       (error) => error instanceof Misuse && message.test(error.message) && /row/u.test(error.message),
     );
+  });
+
+const build = (...args: string[]) =>
+  hierarchyCommand.run(args, { out: (text) => said.push(text), withCity: () => Promise.reject(new Error('no city')) });
+
+test('a hierarchy is made from the values of a column', async () => {
+  assert.equal(await build(at('data.csv'), '--column', '年龄', '--number', '10,20', '-o', at('ages.csv')), 0);
+  assert.equal(readFileSync(at('ages.csv'), 'utf8'), '30,30–39,20–39,*\n31,30–39,20–39,*\n40,40–49,40–59,*\n');
+});
+
+for (const [what, message, ...args] of [
+  ['no kind', /choose one kind/u, '--column', '年龄'],
+  ['two kinds', /choose one kind/u, '--column', '年龄', '--date', '--division'],
+  ['a column that is not there', /no column/u, '--column', '月龄', '--date'],
+  ['values that are no dates', /has no place/u, '--column', '年龄', '--date'],
+  ['intervals that do not lie in each other', /lie in each other/u, '--column', '年龄', '--number', '4,10'],
+] as const)
+  test(`no hierarchy is made for it: ${what}`, async () => {
+    await assert.rejects(
+      build(at('data.csv'), ...args, '-o', at('x.csv')),
+      (error) => error instanceof Misuse && message.test(error.message),
+    );
+    assert.ok(!existsSync(at('x.csv')));
   });
