@@ -182,8 +182,8 @@ export function RecordPage() {
             {move && (
               <MoveSheet
                 move={move}
-                of={of}
-                page={data}
+                slot={slot}
+                aside={screen.aside}
                 onDone={async (next) => {
                   setMove(null);
                   await refresh(next);
@@ -408,22 +408,30 @@ function History({ path, of, revision }: { path: string; of: SystemView; revisio
 /** A move as a side sheet: its facts, its reason, and the letter that it issues, drafted and editable. */
 function MoveSheet({
   move,
-  of,
-  page,
+  slot,
+  aside,
   onDone,
   onClose,
 }: {
   move: MoveView;
-  of: SystemView;
-  page: Page;
+  slot: RecordSlot;
+  aside: Screen['aside'];
   onDone(next: Page): void;
   onClose(): void;
 }) {
   const { say, t } = useLanguage();
+  const { of, page } = slot;
+  // A change sets the facts that the form held, so what stood beside the form stands beside them again.
+  const Aside = move.name === 'change' ? aside : undefined;
   const [reason, setReason] = useState('');
   const [facts, setFacts] = useState<Record<string, unknown>>({});
   const [letter, setLetter] = useState<DocumentModel | null>(null);
   const [fault, setFault] = useState<ProblemError | null>(null);
+  // A refusal stands above a long form: whoever is further down is brought to it.
+  const told = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (fault) told.current?.scrollIntoView({ block: 'nearest' });
+  }, [fault]);
   const drafted = { reason, facts };
   const draft = useQuery({
     queryKey: ['draft', page.record.id, page.record.revision, move.letter, drafted],
@@ -466,7 +474,7 @@ function MoveSheet({
   return (
     <Drawer
       open
-      size="large"
+      size={Aside ? 1080 : 'large'}
       title={say(move.label)}
       onClose={onClose}
       extra={
@@ -486,7 +494,11 @@ function MoveSheet({
           <Cite provision={move.law} />
         </p>
       )}
-      {fault && <Refusal error={fault} />}
+      {fault && (
+        <div ref={told}>
+          <Refusal error={fault} />
+        </div>
+      )}
       {entryFields
         .filter((field) => field.name !== 'by' && field.name !== 'at')
         .map((field) => (
@@ -504,21 +516,26 @@ function MoveSheet({
             />
           </div>
         ))}
-      {asked.map((field) => (
-        <div key={field.name} style={{ marginBottom: 12 }}>
-          <label htmlFor={`m-${field.name}`}>{say(field.label)}</label>
-          <FactInput
-            id={`m-${field.name}`}
-            field={field}
-            value={field.name in facts ? facts[field.name] : page.record.facts[field.name]}
-            names={page.names}
-            onChange={(value) => {
-              setFacts({ ...facts, [field.name]: value });
-              setLetter(null);
-            }}
-          />
+      <div className={Aside ? 'two' : undefined}>
+        <div>
+          {asked.map((field) => (
+            <div key={field.name} style={{ marginBottom: 12 }}>
+              <label htmlFor={`m-${field.name}`}>{say(field.label)}</label>
+              <FactInput
+                id={`m-${field.name}`}
+                field={field}
+                value={field.name in facts ? facts[field.name] : page.record.facts[field.name]}
+                names={page.names}
+                onChange={(value) => {
+                  setFacts({ ...facts, [field.name]: value });
+                  setLetter(null);
+                }}
+              />
+            </div>
+          ))}
         </div>
-      ))}
+        {Aside && <Aside {...slot} facts={{ ...page.record.facts, ...facts }} />}
+      </div>
       {move.needsReason && (
         <div style={{ marginBottom: 12 }}>
           <label htmlFor="reason">

@@ -87,7 +87,9 @@ function LiveGrade({ of, facts }: RecordSlot & { facts: Readonly<Record<string, 
           <li key={one.row}>
             {say(one.text)}{' '}
             {one.articles.map((article) => (
-              <Cite key={article} provision={article} />
+              <span key={article}>
+                <Cite provision={article} />{' '}
+              </span>
             ))}
           </li>
         ))}
