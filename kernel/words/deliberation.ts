@@ -20,7 +20,6 @@ export const deliberation: Readonly<Record<string, Label>> = {
   confirmMinutes: label('确认纪要', 'Confirm the minutes'),
   returnMinutes: label('退回修改纪要', 'Return the minutes'),
   openComments: label('公开征求意见', 'Open to comment'),
-  keepDraft: label('留存征求意见稿', 'Keep the draft as consulted'),
   closeComments: label('征求意见期满', 'The term of comment ends'),
   reviseText: label('修改正文', 'Revise the text'),
   submitToVote: label('提请委员会表决', 'Submit to the committee'),

@@ -44,14 +44,3 @@ export const endsTheFormer = effect({
     if (record?.state === 'published') await city.move(record.system, record.id, 'supersede');
   },
 });
-
-/** What was put to the public stays beside what is made of it. */
-export const keepsTheDraft = effect({
-  name: 'ethics-norms.draft',
-  payload: ({ id, facts }) => ({ norm: id, consulted: facts.text }),
-  async run({ norm, consulted }, city) {
-    const record = await city.get('ethics-norms', String(norm));
-    if (record && record.facts.consulted === undefined && ['commenting', 'answeringComments'].includes(record.state))
-      await city.move('ethics-norms', record.id, 'keepDraft', { consulted });
-  },
-});

@@ -1,4 +1,4 @@
-import { field, group } from '#kernel/fields/field.ts';
+import { type FactsOf, field, group } from '#kernel/fields/field.ts';
 
 /** A norm: its text, where it comes from, how it was adopted and from when it is followed. */
 export const normFacts = {
@@ -39,3 +39,7 @@ export const normFacts = {
 };
 export const stated = ['title', 'version', 'field', 'text', 'grounds', 'drafter', 'former'] as const;
 export const bound = ['meeting', 'item', 'chair', 'votes'] as const;
+
+/** The text as it was put to the public: it follows the text until the first change after public comment is told. */
+export const textAsConsultedOn = ({ text, changes }: FactsOf<typeof normFacts>) =>
+  changes === undefined && text !== undefined ? { consulted: text } : {};

@@ -72,6 +72,13 @@ for (const language of ['zh', 'en'] as const) {
       const past = await idOf('ethics-committee', 'published');
       const meeting = `meeting-past-${language}-${width}`;
       await look(page, `/registers/ethics-committee/${past}?lang=${language}`, meeting, /第三次会议/u);
+      await page.goto(`${base}/registers/ethics-norms/${await idOf('ethics-norms', 'published')}`);
+      await page.getByRole('tab', { name: t('修改之处', 'What changed') }).click();
+      await page
+        .locator('ins', { hasText: t('型号', 'device') })
+        .first()
+        .waitFor();
+      await look(page, '', `norm-changed-${language}-${width}`, /医疗影像/u);
       await page.context().close();
     });
 }

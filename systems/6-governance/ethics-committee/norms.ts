@@ -2,8 +2,8 @@ import { everyCommentIsAnswered } from '#families/committee/comments.ts';
 import { assigned, clock, everyone, officer, program } from '#kernel/access.ts';
 import { endsClock, startsClock, system } from '#kernel/system.ts';
 import { normDocuments } from './documents.ts';
-import { endsTheFormer, keepsTheDraft } from './effects.ts';
-import { bound, normFacts, stated } from './facts.ts';
+import { endsTheFormer } from './effects.ts';
+import { bound, normFacts, stated, textAsConsultedOn } from './facts.ts';
 import { commenting, minutesAreConfirmed, normEvidence } from './rules.ts';
 
 const by = officer('committee');
@@ -21,6 +21,7 @@ export const ethicsNorms = system({
   start: 'draft',
   documents: normDocuments,
   clocks: { commenting },
+  derived: textAsConsultedOn,
   lifecycle: {
     draft: {
       save: { to: 'draft', by, sets: stated },
@@ -29,16 +30,13 @@ export const ethicsNorms = system({
         by,
         requires: ['title', 'version', 'field', 'text', 'grounds'],
         clocks: [startsClock('commenting')],
-        effects: [keepsTheDraft],
         law: '65.1(1)',
       },
     },
     commenting: {
-      keepDraft: { to: 'commenting', by: program, sets: ['consulted'] },
       closeComments: { to: 'answeringComments', by: clock, due: 'commenting', clocks: [endsClock('commenting')] },
     },
     answeringComments: {
-      keepDraft: { to: 'answeringComments', by: program, sets: ['consulted'] },
       reviseText: {
         to: 'answeringComments',
         by,

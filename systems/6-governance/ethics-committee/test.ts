@@ -124,7 +124,17 @@ test('a meeting: quorum, recusal, one vote each, dissent with its reason, the re
   await city.becomes('2026-12-20T14:02');
   assert.equal((await add(chair, path, 'declareResult', 'closings', { item: 1 })).status, 200);
   assert.equal((await add(chair, path, 'putToVote', 'votings', { item: 1 })).body.code, 'guard-failed', 'once each');
-  assert.equal((await move(chair, path, 'closeMeeting')).status, 200);
+  await add(chair, path, 'declareInterest', 'declared', { item: 2, reason: '曾任顾问' });
+  assert.equal((await add(chair, path, 'putToVote', 'votings', { item: 2 })).body.field, 'presiding');
+  const handOver = async (to: Caller) =>
+    move(chair, path, 'passTheChair', { facts: { presiding: await personOf(to) } });
+  assert.equal((await handOver(third)).body.field, 'presiding', 'a member without office does not preside');
+  assert.equal((await handOver(viceChair)).status, 200);
+  assert.equal((await add(viceChair, path, 'putToVote', 'votings', { item: 2 })).status, 200);
+  await city.becomes('2026-12-20T14:03');
+  const declared = await add(viceChair, path, 'declareResult', 'closings', { item: 2 });
+  assert.equal(declared.body.record.facts.tallies[1].outcome, 'notAdopted', 'who does not vote does not agree');
+  assert.equal((await move(viceChair, path, 'closeMeeting')).status, 200);
   await city.settle();
   assert.equal((await anybody('GET', normPath)).body.record.state, 'adopted');
 });
@@ -136,9 +146,9 @@ test('publication waits for confirmed minutes and for the answer to each comment
   assert.equal((await move(secretary, normPath, 'publish', { letter })).status, 403);
   assert.equal((await move(chair, normPath, 'publish', { letter })).body.field, 'meeting');
   await move(secretary, path, 'writeMinutes', { facts: { discussion: { zh: '讨论了口径。' } } });
-  const minutes = (await chair('GET', `${path}/documents/minutes`)).body;
+  const minutes = (await viceChair('GET', `${path}/documents/minutes`)).body;
   assert.match(JSON.stringify(minutes), /同意4票，反对1票.*不同意见：口径不清/u);
-  assert.equal((await move(chair, path, 'confirmMinutes', { letter: minutes })).status, 200);
+  assert.equal((await move(viceChair, path, 'confirmMinutes', { letter: minutes })).status, 200);
   const [first] = await listed(secretary, `/api/ethics-norms-comments?f.about=${norm}&state=answered`);
   const one = `/api/ethics-norms-comments/${first?.id}`;
   await move(secretary, one, 'takeBackAnswer');
