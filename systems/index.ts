@@ -11,7 +11,8 @@ import { ruleEndpoints } from './1-general/rule-library/endpoints.ts';
 import { ruleLibrary } from './1-general/rule-library/system.ts';
 import { deidentifyCommand } from './3-infrastructure/de-identification/commands.ts';
 import { hierarchyCommand } from './3-infrastructure/de-identification/hierarchyCommand.ts';
-import { pilotScene } from './4-scenarios/pilots/demo.ts';
+import { pilotApplications, pilotDecisions, pilotResults, pilotUse } from './4-scenarios/pilots/demo.ts';
+import { pilotEndpoints } from './4-scenarios/pilots/endpoints.ts';
 import { pilots } from './4-scenarios/pilots/system.ts';
 import { complianceScene } from './6-governance/compliance-files/demo.ts';
 import { complianceEndpoints } from './6-governance/compliance-files/endpoints.ts';
@@ -137,6 +138,7 @@ export const endpoints: readonly Endpoint[] = [
   departmentEndpoints,
   ruleEndpoints,
   assessmentEndpoints,
+  pilotEndpoints,
   reportEndpoints,
   referralEndpoints,
   explanationEndpoints,
@@ -169,7 +171,8 @@ export const scenes: readonly Scene[] = [
   [prohibitedActsScene, prohibitedActsDecided],
   referralsScene,
   [reportScene, drawScene, randomnessScene, inspectionScene],
-  pilotScene,
+  [drawScene, randomnessScene, inspectionScene],
+  [pilotApplications, pilotDecisions, pilotUse, pilotResults],
   reviewsScene,
   [calmScene, sensitivityScene, nearMissScene, stepsScene],
   [normsScene, callScene, meetingScene, publicationScene, guideScene, evaluationScene],

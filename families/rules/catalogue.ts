@@ -67,9 +67,17 @@ export const ruleTables = {
     label: label('先行先试条件', 'Conditions of a pilot'),
     law: ['44.1'],
     askedBy: ['products', 'pilots'],
-    decisions: ['pilot', 'route'],
+    decisions: [...Object.keys(facts.pilotConditions), 'pilot', 'route'],
     facts: { grade: { label: label('风险等级', 'Grade'), type: 'string', options: gradeNames }, ...ofProducts },
     outcomes: { pilot: facts.pilotOutcomes, route: labelsOf(byPilot) },
+  },
+  'pilot-use': {
+    label: label('试点用量超限', 'Use of a pilot above its cap'),
+    law: ['44.1'],
+    askedBy: ['pilots'],
+    decisions: ['step'],
+    facts: facts.pilotUse,
+    outcomes: { step: facts.pilotUseSteps },
   },
   'prohibited-act-screens': {
     label: label('禁止行为检验', 'Screens of prohibited acts'),

@@ -88,6 +88,15 @@ test('Article 44: each of the five conditions is told with its reason, whether i
   ]);
 });
 
+test('a pilot that reports more than its cap explains it once, and is stopped the second time or where it is far above', () => {
+  const step = (percentOfCap: number, earlierExcesses = 0) =>
+    decided('pilot-use', 'step', { percentOfCap, earlierExcesses }).value;
+  assert.deepEqual(
+    [step(100), step(100, 3), step(100.5), step(110), step(110, 1), step(110.01)],
+    ['none', 'none', 'explain', 'explain', 'stop', 'stop'],
+  );
+});
+
 test('Article 72(2): each act has its screen, the criteria fixed before it, and its evidence', () => {
   assert.equal(decided('prohibited-act-screens', 'screen', { act: 'pricing' }).value, 'prices');
   assert.deepEqual(decided('prohibited-act-screens', 'criteria', { act: 'pricing' }).value, [

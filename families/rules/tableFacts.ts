@@ -17,6 +17,24 @@ export const pilotOutcomes: Named = {
   'not-possible': label('不得先行先试', 'May not be piloted'),
 };
 
+/** The five conditions of Article 44, by the decision that settles each. */
+export const pilotConditions = {
+  lowRisk: label('低风险', 'Low risk'),
+  noStandard: label('国家、地方尚未制定标准', 'No national or local standard yet'),
+  advancedStandard: label('符合国际先进产品标准或者规范', 'Meets an advanced international product standard or norm'),
+  openField: label('不涉及国家安全和公共利益', 'Touches neither national security nor the public interest'),
+  personsSafe: label('不涉及公民人身安全', 'Does not touch the personal safety of citizens'),
+} as const satisfies Named;
+export const pilotUse: RuleFacts = {
+  percentOfCap: { label: label('用量占上限的百分比', 'Use as a percentage of the cap'), type: 'number' },
+  earlierExcesses: { label: label('此前超限次数', 'How often it was above the cap before'), type: 'number' },
+};
+export const pilotUseSteps = {
+  none: label('无', 'None'),
+  explain: label('限期说明', 'Explain within a term'),
+  stop: label('停止试点', 'Stop the pilot'),
+} as const satisfies Named;
+
 /** The acts of Article 72(2), item by item. */
 export const acts: Named = {
   nationalSecurity: label('危害国家安全或者公共利益', 'Endangering national security or the public interest'),

@@ -65,6 +65,7 @@ export const states: Readonly<Record<string, Label>> = {
   planned: label('待检查', 'To be inspected'),
   inspected: label('已检查', 'Inspected'),
   approved: label('已批准', 'Approved'),
+  declined: label('不予批准', 'Declined'),
   running: label('试点中', 'Pilot running'),
   stopped: label('已停止', 'Stopped'),
   ended: label('结果待公布', 'Results to be published'),

@@ -12,6 +12,7 @@ const sources: Readonly<Record<RuleTableId, Source>> = {
   'expert-re-review': products,
   'pilot-eligibility': products,
   routing: products,
+  'pilot-use': { system: 'pilots', notIn: ['draft', 'submitted', 'proposed', 'approved', 'declined', 'withdrawn'] },
   'prohibited-act-screens': { system: 'prohibited-acts', notIn: ['draft'] },
   'differential-treatment': { system: 'prohibited-acts', notIn: ['draft'] },
   'warning-levels': { system: 'warnings', notIn: ['draft'] },

@@ -1,26 +1,16 @@
-import { namesTheOwnersProduct } from '#families/ownProduct.ts';
-import { clock, everyone, member, officer, owner, program } from '#kernel/access.ts';
+import { member, program } from '#kernel/access.ts';
 import { always, exists, showing } from '#kernel/evidence.ts';
-import { endsClock, runsUntil, system } from '#kernel/system.ts';
+import { system } from '#kernel/system.ts';
 import { pilotDocuments } from './documents.ts';
-import { pilotFacts, stated } from './facts.ts';
-import { everyCriterionIsMeasured, isEligible } from './rules.ts';
+import { pilotFacts } from './facts.ts';
+import { pilotLifecycle, pilotReaders } from './lifecycle.ts';
+import { explanationTerm, longestDays, pilotDerived } from './rules.ts';
 
-const by = officer('industry');
-const inside = [owner, by] as const;
-const reads = ['disclosures.product'];
-const stops = { sets: ['stopReason'], requires: ['stopReason'], clocks: [endsClock('pilotEnd')], law: '44.1' } as const;
-const statesNoClosedField = `r.facts @> '{"nationalSecurity": false, "publicInterest": false, "personalSafety": false}'`;
 const begun = ['running', 'stopped', 'ended', 'published'];
-const measure = {
-  to: 'ended',
-  by: owner,
-  sets: ['results'],
-  requires: ['results'],
-  when: everyCriterionIsMeasured,
-} as const;
+const statesNoClosedField = `r.facts @> '{"nationalSecurity": false, "publicInterest": false, "personalSafety": false}'`;
+const allHeld = `jsonb_array_length(r.facts->'verdicts') >= 5 and not exists (select from jsonb_array_elements(r.facts->'verdicts') v where v->>'holds' is distinct from 'true')`;
 
-/** Article 44. A low-risk product without a standard of its own is tried within limits, and stops by itself at the end. */
+/** Article 44. A low-risk product without a standard of its own is tried within limits, and stops by itself. */
 export const pilots = system({
   id: 'pilots',
   law: ['44.1a', '44.1b'],
@@ -29,55 +19,26 @@ export const pilots = system({
   facts: pilotFacts,
   create: [member, program],
   start: 'draft',
+  derived: pilotDerived,
+  settings: [longestDays],
   documents: pilotDocuments,
-  clocks: { pilotEnd: { label: { zh: '试点结束', en: 'End of the pilot' }, binds: 'owner' } },
-  lifecycle: {
-    draft: {
-      save: { to: 'draft', by: owner, sets: stated },
-      submit: { to: 'submitted', by: owner, requires: 'all', when: namesTheOwnersProduct, reads, law: '44.1' },
-    },
-    submitted: {
-      propose: { to: 'proposed', by, sets: ['reasons'], requires: ['reasons'], when: isEligible, reads, law: '44.1' },
-      refuse: { to: 'refused', by, letter: 'refusalLetter', law: '44.1' },
-      withdraw: { to: 'withdrawn', by: owner },
-    },
-    proposed: {
-      approve: { to: 'approved', by, notBy: 'propose', letter: 'approvalLetter', when: isEligible, reads, law: '44.1' },
-      returnToReview: { to: 'submitted', by, notBy: 'propose' },
-    },
-    approved: {
-      begin: { to: 'running', by: owner, when: isEligible, reads, clocks: [runsUntil('pilotEnd', 'endsOn')] },
-    },
-    running: {
-      stop: { to: 'stopped', by: inside, ...stops },
-      stopOnWarning: { to: 'stopped', by: program, ...stops },
-      stopAtEnd: { to: 'stopped', by: clock, due: 'pilotEnd', clocks: [endsClock('pilotEnd')], law: '44.1' },
-    },
-    stopped: { recordResults: measure },
-    ended: { publish: { to: 'published', by } },
-    published: {},
-    refused: {},
-    withdrawn: {},
+  clocks: {
+    pilotEnd: { label: { zh: '试点结束', en: 'End of the pilot' }, binds: 'owner' },
+    explanation: { label: { zh: '说明超限原因', en: 'To explain the excess' }, term: explanationTerm, binds: 'owner' },
   },
-  read: {
-    draft: owner,
-    submitted: inside,
-    proposed: by,
-    approved: inside,
-    running: everyone,
-    stopped: everyone,
-    ended: inside,
-    published: everyone,
-    refused: inside,
-    withdrawn: inside,
-  },
-  list: { title: 'title', columns: ['title', 'endsOn'] },
+  lifecycle: pilotLifecycle,
+  read: pilotReaders,
+  list: { title: 'title', columns: ['title', 'form', 'endsOn'], filters: ['form'] },
   evidence: {
-    '44.1a': showing(exists(...begun), '有产品获准先行先试', 'products have been let try'),
+    '44.1a': showing(
+      exists(...begun),
+      '有产品获准先行先试，有上限、期限、保险和退出标准',
+      'products have been let try, each with caps, an end, insurance and exit criteria',
+    ),
     '44.1b': showing(
-      always(begun, statesNoClosedField),
-      '获准的产品均由申请人申明不涉及国家安全、公共利益和公民人身安全',
-      'each applicant let try stated that no closed field is concerned',
+      always(begun, `${statesNoClosedField} and ${allHeld}`),
+      '获准的产品均经规则表逐项判断，不涉及国家安全、公共利益和公民人身安全',
+      'each product let try was judged condition by condition and concerns no closed field',
     ),
   },
 });

@@ -1,4 +1,7 @@
+import { gradeLabels } from '#families/grading/grade.ts';
+import { factNames } from '#families/grading/input.ts';
 import { effect } from '#kernel/effects.ts';
+import { Refused } from '#kernel/refusals.ts';
 import type { CaseRecord } from '#kernel/system.ts';
 
 /** The grade of a product as it stands after a step. */
@@ -67,5 +70,33 @@ export const opensItsPath = effect({
       const facts = { title, product, version, statement: purpose, contact };
       if (there.length === 0) await city.create('disclosures', facts, options);
     }
+  },
+});
+
+const graded = ['grade', ...factNames];
+
+/** Article 44: a pilot of a product whose grade, or a fact that it rests on, has changed is looked at again. */
+export const reviewsPilots = effect({
+  name: 'pilots.stopOnChange',
+  payload: (after, before) =>
+    graded.some((name) => JSON.stringify(after.facts[name]) !== JSON.stringify(before?.facts[name]))
+      ? { product: after.id, was: before?.facts.grade, is: after.facts.grade }
+      : null,
+  async run({ product, was, is }, city) {
+    const [from, to] = [was, is].map((grade) => gradeLabels[grade as keyof typeof gradeLabels]);
+    const stopReason =
+      from && to && from !== to
+        ? {
+            zh: `产品等级由“${from.zh}”变为“${to.zh}”`,
+            en: `The product’s grade has changed from ${from.en} to ${to.en}`,
+          }
+        : { zh: '产品登记的事实已变更', en: 'The facts of the product’s record have changed' };
+    for (const pilot of await city.find('pilots', { product: String(product) }, ['running']))
+      try {
+        await city.move('pilots', pilot.id, 'stopOnChange', { stopReason });
+      } catch (error) {
+        // The conditions still hold, or it has been stopped already.
+        if (!(error instanceof Refused)) throw error;
+      }
   },
 });

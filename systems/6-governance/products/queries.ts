@@ -1,3 +1,4 @@
+import { factNames } from '#families/grading/input.ts';
 import { always, type Evidence, exists, showing } from '#kernel/evidence.ts';
 import { changesSinceFiling } from './filing.ts';
 import { providerParties } from './takeOver.ts';
@@ -6,6 +7,9 @@ import { providerParties } from './takeOver.ts';
 export const answers = {
   changesSinceFiling,
   providerParties,
+  /** What the grade rests on, and the grade, of the product that `r` names. */
+  gradedFacts: `select (select jsonb_object_agg(f.key, f.value) from jsonb_each(q.facts) f where f.key in ('grade', ${factNames.map((name) => `'${name}'`).join(', ')}))
+    from records q where q.system = 'products' and q.state <> 'draft' and q.id = (r.facts->>'product')::uuid`,
 } as const;
 
 // Over all products at once: the other records are gathered once, not looked up product by product.

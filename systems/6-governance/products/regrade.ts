@@ -1,13 +1,13 @@
 import { program } from '#kernel/access.ts';
 import { label } from '#kernel/label.ts';
 import { endsClock, runsUntil } from '#kernel/system.ts';
-import { opensItsPath, recordRegrading } from './effects.ts';
+import { opensItsPath, recordRegrading, reviewsPilots } from './effects.ts';
 
 /** The grading rules changed: the grade is found anew and recorded, and the procedure of the new grade is opened. */
 export const regrade = {
   by: program,
   sets: ['transitionUntil'],
-  effects: [recordRegrading, opensItsPath],
+  effects: [recordRegrading, opensItsPath, reviewsPilots],
   clocks: [runsUntil('transition', 'transitionUntil')],
   law: '66.3',
 } as const;

@@ -43,6 +43,11 @@ function Path({ page, of }: RecordSlot) {
           <Button>{t('撰写事前披露', 'Write the disclosure')}</Button>
         </Link>
       )}
+      {facts.grade === 'low' && (
+        <Link to={`/new/pilots?product=${id}&title=${title}`}>
+          <Button>{t('申请先行先试', 'Apply for a pilot')}</Button>
+        </Link>
+      )}
       {(facts.publicDecision === true || facts.publicInterestCommerce === true) && (
         <Button onClick={explain}>{t('撰写算法说明', 'Write the explanation')}</Button>
       )}

@@ -5,7 +5,7 @@ import { everyone, member, owner, program } from '#kernel/access.ts';
 import { system } from '#kernel/system.ts';
 import { productContradictions } from './consistency.ts';
 import { productDocuments } from './documents.ts';
-import { recordGrading } from './effects.ts';
+import { recordGrading, reviewsPilots } from './effects.ts';
 import { productFacts, stated } from './facts.ts';
 import * as filing from './filing.ts';
 import { answers, evidence } from './queries.ts';
@@ -20,7 +20,7 @@ const life = supervisedLifecycle({
   changes: {
     when: [rules.gradeIsDetermined, rules.changeKeepsPath],
     reads: ['products.changesSinceFiling'],
-    effects: [recordGrading, outdatesTheExplanation, schedulesTracking],
+    effects: [recordGrading, reviewsPilots, outdatesTheExplanation, schedulesTracking],
     clocks: [filing.followsWhatWasFiled],
   },
   use: {
