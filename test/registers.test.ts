@@ -32,3 +32,19 @@ for (const language of ['zh', 'en'] as const)
     await look(page, '/registers', `registers-${language}-officer`, /全部登记|Registers/u);
     await page.close();
   });
+
+test('each of them leads to a page with a heading', async () => {
+  const page = await browser.newPage();
+  await signIn(page, base, 'officer', 'zh');
+  await page.goto(`${base}/registers`);
+  const links = page.locator('main .doors a:has(strong)');
+  await links.first().waitFor();
+  const paths = await links.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
+  assert.ok(paths.length > 20);
+  for (const path of paths) {
+    await page.goto(base + path);
+    await page.locator('main h1').first().waitFor();
+    assert.doesNotMatch((await page.locator('main h1').first().textContent()) ?? '', /没有这个页面/u, path);
+  }
+  await page.close();
+});

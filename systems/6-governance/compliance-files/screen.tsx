@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { Link, Route, Routes, useParams } from 'react-router';
+import { Link, Navigate, Route, Routes, useParams } from 'react-router';
 import { useApi } from '#ui/api.ts';
 import { useLanguage } from '#ui/language.tsx';
 import { Loaded, Nothing } from '#ui/parts.tsx';
@@ -194,6 +194,7 @@ function Ways() {
 function Pages() {
   return (
     <Routes>
+      <Route index element={<Navigate to="/registers/compliance-files" replace />} />
       <Route path="firms" element={<Firms />} />
       <Route path="firms/:party" element={<OneFirm />} />
       <Route path="summaries" element={<Summaries />} />

@@ -45,7 +45,7 @@ export const committeeMembers = system({
   },
   create: by,
   start: 'draft',
-  clocks: { termOfOffice: { label: { zh: '任期', en: 'Term of office' } } },
+  clocks: { termOfOffice: { label: { zh: '任期', en: 'Term of office' }, binds: 'named' } },
   lifecycle: {
     draft: {
       save: { to: 'draft', by, sets: stated },

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { Link, Route, Routes, useNavigate } from 'react-router';
+import { Link, Navigate, Route, Routes, useNavigate } from 'react-router';
 import { send } from '#ui/api.ts';
 import { useLanguage } from '#ui/language.tsx';
 import type { RecordSlot, Screen } from '#ui/screen.ts';
@@ -47,6 +47,7 @@ function Onward({ page }: RecordSlot) {
 function Pages() {
   return (
     <Routes>
+      <Route index element={<Navigate to="/registers/explanations" replace />} />
       <Route path="of/:product" element={<OfProduct />} />
       <Route path="of/:product/card" element={<Card />} />
       <Route path=":id" element={<PublicPage />} />
