@@ -50,7 +50,7 @@ export type ClockChange =
   | { readonly do: 'follow'; readonly clock: string; readonly when: (change: FactChange) => boolean }
   | { readonly do: 'until'; readonly clock: string; readonly fact: string; readonly eve?: true }
   | { readonly do: 'for'; readonly clock: string; readonly fact: string }
-  | { readonly do: 'pause' | 'stop' | 'resume' | 'end' | 'extend'; readonly clock: string };
+  | { readonly do: 'pause' | 'stop' | 'resume' | 'end' | 'extend'; readonly clock: string; readonly late?: 'goesOn' };
 export const startsClock = (clock: string, from?: string): ClockChange => ({ do: 'start', clock, from });
 /** Runs as long as what it says of the facts holds: begins when that becomes so, goes on, and ends when it no longer is. */
 export const runsWhile = (clock: string, when: (change: FactChange) => boolean): ClockChange => ({
@@ -69,8 +69,8 @@ export const runsToTheEve = (clock: string, fact: string): ClockChange => ({ do:
 export const runsFor = (clock: string, fact: string): ClockChange => ({ do: 'for', clock, fact });
 /** 补正: the days until the applicant has corrected are not counted. */
 export const pausesClock = (clock: string): ClockChange => ({ do: 'pause', clock });
-/** 特别程序: stopped, with the written notice that the law asks for. */
-export const stopsClock = (clock: string): ClockChange => ({ do: 'stop', clock });
+/** 特别程序: stopped, with the written notice that the law asks for. A `late` one is over already and goes on being so. */
+export const stopsClock = (clock: string, late?: 'goesOn'): ClockChange => ({ do: 'stop', clock, late });
 export const resumesClock = (clock: string): ClockChange => ({ do: 'resume', clock });
 export const endsClock = (clock: string): ClockChange => ({ do: 'end', clock });
 export const extendsClock = (clock: string): ClockChange => ({ do: 'extend', clock });

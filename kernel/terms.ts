@@ -4,6 +4,7 @@ import {
   endClock,
   extendClock,
   pauseClock,
+  ranOut,
   resumeClock,
   startClock,
   stopClock,
@@ -129,6 +130,8 @@ function changed(
     case 'pause':
       return pauseClock(clock, { on, reason }, context.calendar);
     case 'stop':
+      // An authority that is late may still consult; the time that it was late stays counted.
+      if (change.late === 'goesOn' && ranOut(clock, context.calendar, on)) return null;
       return stopClock(clock, { on, reason, notice: why }, context.calendar);
     case 'resume':
       return resumeClock(clock, { on });

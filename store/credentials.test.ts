@@ -9,6 +9,7 @@ import { work } from '#hosts/server/work.ts';
 import { encodeBits, isBitSet, statusListSize } from '#kernel/credentials.ts';
 import { newSigningKey, signerOf } from '#kernel/signing.ts';
 import { verifyCredential } from '#kernel/verifyCredential.ts';
+import { revoked } from '#test/assessing.ts';
 import { testCity } from '#test/city.ts';
 import { cityOf } from './city.ts';
 import { drainJobs } from './jobs.ts';
@@ -100,15 +101,7 @@ test('altered, signed by another, or with the key within it alone, it does not p
 
 test('once the decision is revoked a fresh status list says so, for good; a stale one is not believed', async () => {
   const before = await statusNow();
-  const drafted = (await officer('GET', `${path}/documents/revocationNotice?reason=x`)).body;
-  const { record } = (await officer('GET', path)).body;
-  const revoked = await officer(
-    'POST',
-    `${path}/revoke`,
-    { reason: '监测指标恶化', letter: drafted },
-    { 'if-match': `"${record.revision}"` },
-  );
-  assert.equal(revoked.status, 200, JSON.stringify(revoked.body));
+  await revoked(city, path);
   const { exit, said } = await run(
     join(folder, 'ok.vc.jwt'),
     '--keys',

@@ -32,6 +32,7 @@ export const demoParties: readonly DemoParty[] = [
   firm('association', '鹏城人工智能行业协会', 'Pengcheng AI Industry Association', undefined, 'industry-organisation'),
   firm('centre', '湾区科技伦理服务中心', 'Bay Area Science Ethics Service Centre', undefined, 'institute'),
   firm('laboratory', '鹏检智能产品检测有限公司', 'Pengjian AI Testing', undefined, 'testing-body'),
+  firm('laboratory2', '湾区医疗器械检验院', 'Bay Area Medical Device Testing', undefined, 'testing-body'),
   firm('expert1', '林知远', 'Lin Zhiyuan', undefined, 'individual'),
   firm('expert2', '周若衡', 'Zhou Ruoheng', undefined, 'individual'),
   firm('expert3', '陈明法', 'Chen Mingfa', undefined, 'individual'),

@@ -38,6 +38,8 @@ import { reviewCommittees } from './6-governance/ethics-reviews/committees.ts';
 import { reviewsScene } from './6-governance/ethics-reviews/demo.ts';
 import { reviewEndpoints } from './6-governance/ethics-reviews/endpoints.ts';
 import { ethicsReviews } from './6-governance/ethics-reviews/system.ts';
+import { assessmentConditions } from './6-governance/ex-ante-assessments/conditions.ts';
+import { lungSeeScene } from './6-governance/ex-ante-assessments/demo.ts';
 import { assessmentEndpoints } from './6-governance/ex-ante-assessments/endpoints.ts';
 import { assessmentExperts } from './6-governance/ex-ante-assessments/experts.ts';
 import { assessmentObjections } from './6-governance/ex-ante-assessments/objections.ts';
@@ -91,6 +93,7 @@ export const systems = [
   expertOpinions,
   assessmentExperts,
   assessmentObjections,
+  assessmentConditions,
   disclosures,
   explanations,
   comprehensionChecks,
@@ -174,6 +177,7 @@ export const scenes: readonly Scene[] = [
   [drawScene, randomnessScene, inspectionScene],
   [pilotApplications, pilotDecisions, pilotUse, pilotResults],
   reviewsScene,
+  lungSeeScene,
   [calmScene, sensitivityScene, nearMissScene, stepsScene],
   [normsScene, callScene, meetingScene, publicationScene, guideScene, evaluationScene],
   forumScene,

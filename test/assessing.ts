@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { addDays, today } from '#kernel/dates.ts';
+import { cityOf } from '#store/city.ts';
 import { runClocks } from '#store/clocks.ts';
 import type { Answer, Caller, TestCity } from './city.ts';
 
@@ -99,5 +100,20 @@ export async function untilDecidable(city: TestCity, path: string, proposal: obj
   const reasons = { zh: '措施与风险相适应。' };
   done(await moving(officer, path, 'propose', { outcome: 'pass', reasons, ...proposal }));
   done(await moving(approver, path, 'publicise'));
-  await daysPass(city, 12);
+  // Enough wherever the calendar is not announced yet.
+  await daysPass(city, 40);
+}
+
+/** Revokes what passed: told ahead, the hearing waived by its owner, decided by another officer. */
+export async function revoked(city: TestCity, path: string): Promise<Answer> {
+  const [officer, inspector] = (await Promise.all(['officer', 'inspector'].map((one) => city.signIn(one)))) as [
+    Caller,
+    Caller,
+  ];
+  const ground = { zh: '监测指标恶化。' };
+  const letter = { letter: 'revocationAdvance', reason: ground.zh };
+  const { id, owner } = done(await moving(officer, path, 'beginRevocation', { ground }, letter)).body.record;
+  const firm = { kind: 'person' as const, parties: [owner], offices: [] };
+  await cityOf(city.around).as(firm).move('ex-ante-assessments', id, 'waiveHearing');
+  return done(await moving(inspector, path, 'revoke', {}, { letter: 'revocationNotice', reason: ground.zh }));
 }

@@ -4,16 +4,18 @@ import pg from 'pg';
 import { runEffects } from '#store/city.ts';
 import { verifyJournal } from '#store/journalStore.ts';
 import { demoExplanation } from '#systems/6-governance/explanations/demoText.ts';
+import { demoProducts } from '#systems/demo.ts';
 import { effects } from '#systems/index.ts';
-import { materials, untilDecidable } from './assessing.ts';
+import { materials, revoked, untilDecidable } from './assessing.ts';
 import { type Caller, testCity } from './city.ts';
 
 const city = await testCity({ demo: true });
 const [firm, officer, approver, citizen] = (await Promise.all(
   ['nanxin', 'officer', 'approver', ''].map((account) => city.signIn(account)),
 )) as [Caller, Caller, Caller, Caller];
-const mine = await firm('GET', '/api/products?mine=1&limit=100');
-const product: string = mine.body.items.find((one: { title: string }) => one.title.includes('澄影'))?.id;
+const { name: _name, ...lungSee } = demoProducts[0]?.facts ?? { name: '' };
+const begun = await firm('POST', '/api/products', { facts: { ...lungSee, name: '澄影（旅程）' } });
+const product: string = begun.body.record.id;
 const at = async (who: Caller, path: string) => (await who('GET', path)).headers.etag as string;
 const move = async (who: Caller, path: string, name: string, body: object = {}) =>
   who('POST', `${path}/${name}`, body, { 'if-match': await at(who, path) });
@@ -39,6 +41,7 @@ async function explain(who: Caller, of: string, version?: string): Promise<strin
 
 test('a high-risk product is refused use, by the API and by SQL alike, until it is assessed', async () => {
   const path = `/api/products/${product}`;
+  assert.equal((await move(firm, path, 'register')).status, 200);
   const page = (await firm('GET', path)).body;
   assert.equal(page.record.facts.grade, 'high');
   assert.equal(page.moves.find((one: { name: string }) => one.name === 'putInUse').blocked.article, '66.2');
@@ -61,7 +64,7 @@ test('two officers move one record at once: one wins, the other is told', async 
 
 test('case 1: applied for, corrected, accepted, examined by experts, decided by another officer, used, read by a citizen', async () => {
   const facts = {
-    title: '澄影 LungSee',
+    title: '澄影（旅程）',
     product,
     summary: { zh: '辅助检出肺结节。' },
     risks: { zh: '漏检。' },
@@ -310,15 +313,16 @@ test('when the explanation is due is a setting, in the program and in the databa
 test('what use rested on is revoked or withdrawn: use is suspended, unless something else carries it', async () => {
   const state = async (id: string) => (await officer('GET', `/api/products/${id}`)).body.record.state;
   const passed = (await officer('GET', '/api/ex-ante-assessments?state=passed&limit=50')).body.items;
-  const own = passed.find((one: { title: string }) => one.title.includes('澄影'));
+  const own = passed.find((one: { title: string }) => one.title.includes('旅程'));
   const path = `/api/ex-ante-assessments/${own.id}`;
-  const body = { reason: '监测指标恶化', letter: await letter(officer, path, 'revocationNotice', '监测指标恶化') };
+  const advance = await letter(officer, path, 'revocationAdvance', '监测指标恶化');
+  const body = { facts: { ground: { zh: '监测指标恶化' } }, reason: '监测指标恶化', letter: advance };
   assert.equal(
-    (await move(approver, path, 'revoke', body)).body.code,
+    (await move(approver, path, 'beginRevocation', body)).body.code,
     'same-hands',
     'who approved does not revoke alone',
   );
-  assert.equal((await move(officer, path, 'revoke', body)).status, 200);
+  await revoked(city, path);
   await runEffects(city.around, effects);
   assert.equal(await state(product), 'suspended');
 

@@ -127,6 +127,14 @@ export const ruleTables = {
     facts: facts.tallyFacts,
     outcomes: { result: facts.tallyResults },
   },
+  'test-admissibility': {
+    label: label('检测报告采信', 'Admission of test reports'),
+    law: ['36.1', '66.2'],
+    askedBy: ['ex-ante-assessments'],
+    decisions: ['faults'],
+    facts: facts.testFacts,
+    outcomes: { faults: facts.testFaults },
+  },
   routing: {
     label: label('责任部门', 'Responsible offices'),
     law: ['6.1', '6.2', '70.1'],

@@ -180,3 +180,18 @@ export const tallyResults = {
   fail: label('建议不予通过', 'Not pass'),
   insufficient: label('意见不足', 'Too few opinions'),
 } as const satisfies Named;
+
+export const testFacts: RuleFacts = {
+  bodyDesignated: yesNo('检测机构在指定名录内', 'The body is on the list of designated bodies'),
+  independent: yesNo('检测机构不隶属于申请人', 'The body does not belong to the applicant'),
+  versionMatches: yesNo('所测版本就是申请的版本', 'The version tested is the one assessed'),
+  reportIsCurrent: yesNo('报告在有效期内', 'The report is valid'),
+  metricsComplete: yesNo('要求的指标均有数值', 'Every metric asked for has a value'),
+};
+export const testFaults: Named = {
+  body: label('机构不在名录内', 'Body not designated'),
+  independence: label('机构隶属于申请人', 'Body not independent'),
+  version: label('版本不一致', 'Another version'),
+  validity: label('已过有效期', 'No longer valid'),
+  metrics: label('指标不全', 'Metrics missing'),
+};

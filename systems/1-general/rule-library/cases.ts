@@ -17,6 +17,7 @@ const sources: Readonly<Record<RuleTableId, Source>> = {
   'differential-treatment': { system: 'prohibited-acts', notIn: ['draft'] },
   'warning-levels': { system: 'warnings', notIn: ['draft'] },
   'assessment-materials': products,
+  'test-admissibility': { system: 'ex-ante-assessments', notIn: ['draft'] },
   'assessment-tally': { system: 'ex-ante-assessments', notIn: ['draft'] },
   'ethics-procedure': { system: 'ethics-reviews', notIn: ['draft'] },
 };

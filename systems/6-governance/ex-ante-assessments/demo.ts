@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream';
 import { theClock } from '#kernel/access.ts';
 import { addDays, today } from '#kernel/dates.ts';
-import type { Stage } from '#kernel/scene.ts';
+import type { FileReference } from '#kernel/fields/field.ts';
+import type { Scene, Stage } from '#kernel/scene.ts';
 import type { CaseRecord } from '#kernel/system.ts';
 import { drawPanel, gatherPool, opensWhenAllAreIn, passesOn } from './effects.ts';
 import { checklistOf, type Material, missingOf } from './materials.ts';
@@ -101,7 +103,7 @@ export async function reviewByPanel(
     { panelSource: '中国福利彩票双色球当期开奖号码', panelKnownOn: addDays(today(begin.city.now()), 1) },
     { reason: '需专家评审，预计十五个工作日。' },
   );
-  await gatherPool.run({ id: forming.id }, begin.city);
+  await gatherPool.run({ id: forming.id, revision: forming.revision }, begin.city);
   await at(2).move(begin.person('inspector'), forming, 'enterRandomness', { randomness: '03 07 12 19 26 31 08' });
   await drawPanel.run({ id: forming.id }, at(2).city);
   const opinions = await begin.city.find('expert-opinions', { assessment: forming.id }, ['asked']);
@@ -126,6 +128,136 @@ export async function reviewByPanel(
   }
   await opensWhenAllAreIn.run({ id: forming.id }, at(6).city);
   return (await begin.city.get(id, forming.id)) ?? forming;
+}
+
+const said = (zh: string, en: string) => ({ zh, en });
+
+/**
+ * Case 1 from end to end: corrected once, tested (a report of a body that is on no list is not admitted), reviewed by a
+ * panel without those of the first ethics review, made public, objected to by a competitor, passed with conditions.
+ */
+export const lungSeeScene: Scene = async (stage) => {
+  const [firm, officer] = [stage.person('nanxin'), stage.person('officer')];
+  const [product] = await stage.city.find('products', { name: '肺结节 CT 辅助检测软件“澄影 LungSee”' });
+  if (!product) return;
+  const file = (name: string, text: string) =>
+    stage.city.files.put(Readable.from([Buffer.from(`（虚构材料）${text}`)]), `${name}.txt`);
+  const handed = handedIn(stage, product.facts, ['group-tests', 'ethics-opinion']);
+  const made = await stage.at('2026-09-28').create(firm, id, {
+    title: '澄影 LungSee',
+    product: product.id,
+    summary: said(
+      '辅助医师在胸部CT中发现肺结节，标出位置和可信程度；不作诊断。',
+      'Helps physicians find lung nodules in chest CT; it marks place and confidence and makes no diagnosis.',
+    ),
+    risks: said(
+      '漏检可能延误治疗；老年和低剂量扫描人群的灵敏度可能较低。',
+      'A miss may delay treatment; sensitivity may be lower for the elderly and for low-dose scans.',
+    ),
+    measures: said(
+      '医师逐例阅片并签字；灵敏度三十日内下降超过三个百分点即停用并复核。',
+      'A physician reads and signs each case; a fall of three points in thirty days stops it for review.',
+    ),
+    materials: handed,
+    competitors: [{ party: stage.party('firm3'), why: '提供同类影像辅助检测产品' }],
+  });
+  const submitted = await stage.at('2026-09-28T15:00').move(firm, made, 'submit');
+  const correcting = await stage
+    .at('2026-09-30')
+    .move(
+      officer,
+      submitted,
+      'requestCorrection',
+      { defects: [{ material: 'group-tests', what: '按性别、年龄和设备型号分组的测试结果' }] },
+      { reason: '分组测试结果：按性别、年龄和设备型号分组的测试结果' },
+    );
+  const groups = await file('分组测试结果', '按性别、年龄、设备型号分组，各组灵敏度之差不超过2.1个百分点。');
+  const corrected = await stage
+    .at('2026-10-12')
+    .move(firm, correcting, 'correct', { materials: [...handed, { material: 'group-tests', files: [groups] }] });
+  const accepted = await stage.at('2026-10-13').move(officer, corrected, 'accept');
+  const admitted = await tested(stage, accepted, file);
+  const days = ['2026-11-02', '2026-11-02', '2026-11-04', '2026-11-05', '2026-11-06', '2026-11-07', '2026-11-10'];
+  const reviewed = await reviewByPanel((day) => stage.at(days[day] ?? '2026-11-10'), admitted, { favours: true });
+  const proposed = await stage.at('2026-11-11').move(officer, reviewed, 'propose', {
+    outcome: 'conditional',
+    reasons: said(
+      '检测达到要求，医师逐例确认，预警方案具体可行；七十岁以上人群样本偏少，假阳性须继续观察。',
+      'The test meets its lines, physicians confirm each case and the warning plan is workable; people over seventy are few in the sample and false positives must be watched.',
+    ),
+    conditions: [
+      { condition: '补充七十岁以上人群的测试结果，不少于三百例', due: '2026-12-31' },
+      { condition: '投入使用后首季度提交假阳性监测报告', due: '2027-03-31' },
+    ],
+  });
+  const draft = await stage.at('2026-11-12').move(stage.person('approver'), proposed, 'publicise');
+  const rival = stage.of('firm3');
+  const objection = await stage.at('2026-11-13').create(rival, 'assessment-objections', {
+    title: draft.facts.title,
+    assessment: draft.id,
+    ground: said(
+      '公开论文所用的训练数据与测试集来自同一家医院，可能有重叠。',
+      'By a published paper, training data and test set come from one hospital and may overlap.',
+    ),
+  });
+  const lodged = await stage.at('2026-11-13T10:00').move(rival, objection, 'object');
+  await stage.at('2026-11-17').move(officer, lodged, 'dismissObjection', {
+    answer: said(
+      '经逐例比对检查号和影像指纹，两个数据集没有相同病例；测试集由检验机构另行采集。',
+      'Compared case by case, no examination is in both; the testing body collected the test set itself.',
+    ),
+  });
+  const deciding = await stage.at('2026-11-20').move(theClock, draft, 'endPublicity');
+  await stage.at('2026-11-23').move(stage.person('approver'), deciding, 'approvePass');
+};
+
+/** A test asked for; the first report is of a body on no list, the second is admitted. */
+async function tested(
+  stage: Stage,
+  accepted: CaseRecord,
+  file: (name: string, text: string) => Promise<FileReference>,
+): Promise<CaseRecord> {
+  const [firm, officer] = [stage.person('nanxin'), stage.person('officer')];
+  const product = await stage.city.get('products', String(accepted.facts.product));
+  const asked = await stage.at('2026-10-14').move(
+    officer,
+    accepted,
+    'requestTest',
+    {
+      metricsAsked: [
+        { metric: '灵敏度', atLeast: '90', unit: '%' },
+        { metric: '每例假阳性', atMost: '1.5', unit: '个' },
+        { metric: '分组灵敏度最大差', atMost: '3', unit: '个百分点' },
+      ],
+    },
+    { reason: '请委托指定的检测机构检测，预计二十日。' },
+  );
+  const report = async (body: string, number: string, issued: string, values: readonly string[]) => ({
+    testBody: stage.party(body),
+    testNumber: number,
+    testVersion: product?.facts.version,
+    testIssuedOn: issued,
+    testValidUntil: `${Number(issued.slice(0, 4)) + 2}${issued.slice(4)}`,
+    testReport: [await file(`检测报告 ${number}`, `检测报告 ${number}`)],
+    measured: ['灵敏度', '每例假阳性', '分组灵敏度最大差'].map((metric, at) => ({ metric, value: values[at] })),
+  });
+  const bodyList = '国家认监委、国家药监局公布的医疗器械检验机构名录';
+  const first = await stage
+    .at('2026-10-19')
+    .move(firm, asked, 'reportTest', await report('laboratory', 'PJ-2026-1018', '2026-10-18', ['95.2', '1.0', '1.8']));
+  const again = await stage
+    .at('2026-10-21')
+    .move(
+      officer,
+      first,
+      'rejectTest',
+      { bodyDesignated: false, bodyList },
+      { reason: '出具报告的机构不在指定的检测机构名录内' },
+    );
+  const second = await stage
+    .at('2026-10-29')
+    .move(firm, again, 'reportTest', await report('laboratory2', 'QX-2026-0873', '2026-10-28', ['94.6', '1.1', '2.1']));
+  return stage.at('2026-10-30').move(officer, second, 'admitTest', { bodyDesignated: true, bodyList });
 }
 
 /** Makes the draft public and, the term being over, leaves it to be decided. */

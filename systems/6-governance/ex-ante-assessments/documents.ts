@@ -1,6 +1,6 @@
 import { type Block, type DocumentTemplate, type DocumentView, heading, paragraph } from '#kernel/documents.ts';
 import { type Label, label } from '#kernel/label.ts';
-import { type Criterion, criteria, outcomes } from './terms.ts';
+import { type Criterion, criteria, holdingStates, outcomes } from './terms.ts';
 
 const notStated = label('（未填写）', '(not stated)');
 const text = (view: DocumentView, name: string): Label => {
@@ -137,6 +137,49 @@ export const assessmentDocuments = {
       '(By analogy with Administrative Licensing Law 45, to be confirmed)',
     ),
   ]),
+  testNotice: letter('检测告知书', 'Notice of a test', (view) => [
+    paragraph(
+      `“${text(view, 'title').zh}”须经检测。${view.reason ?? '（请写明检测内容和预计所需时间）'}`,
+      `“${text(view, 'title').en}” is to be tested. ${view.reason ?? '(state what is tested and how long it is expected to take)'}`,
+    ),
+    paragraph(
+      '报告须由指定的检测机构就申请评估的版本出具，并给出所列各项指标的数值。检测所需时间不计入审查期限。',
+      'A designated body reports on the version assessed, with a value for each metric listed. The time of the test is not counted.',
+    ),
+    paragraph(
+      '（参照：行政许可法第四十五条，来源待确认）',
+      '(By analogy with Administrative Licensing Law 45, to be confirmed)',
+    ),
+  ]),
+  testRejection: letter('检测报告不予采信告知书', 'Notice that a report is not admitted', (view) => [
+    paragraph(
+      `你单位就“${text(view, 'title').zh}”提交的检测报告（${text(view, 'testNumber').zh}）不予采信。理由：${reasonOf(view).zh}`,
+      `The report ${text(view, 'testNumber').en} on “${text(view, 'title').en}” is not admitted. Reason: ${reasonOf(view).en}`,
+    ),
+    paragraph('请另行提交符合要求的报告。', 'Please hand in a report that can be admitted.'),
+  ]),
+  revocationAdvance: letter('拟撤销事前评估事先告知书', 'Notice before a revocation', (view) => [
+    paragraph(
+      `拟撤销“${text(view, 'title').zh}”的事前评估决定。事实和理由：${view.reason ?? text(view, 'ground').zh}`,
+      `The decision on “${text(view, 'title').en}” is to be revoked. Facts and reasons: ${view.reason ?? text(view, 'ground').en}`,
+    ),
+    paragraph(
+      '你单位可以陈述和申辩，并可以自收到本告知书之日起五个工作日内申请听证；逾期不申请的，视为放弃。',
+      'You may state your case, and within five working days of this notice ask for a hearing; later it counts as waived.',
+    ),
+    paragraph('决定作出之前，事前评估仍然有效。', 'Until it is decided, the assessment holds.'),
+    paragraph(
+      '（参照：行政许可法第四十七条，来源待确认）',
+      '(By analogy with Administrative Licensing Law 47, to be confirmed)',
+    ),
+  ]),
+  hearingNotice: letter('听证通知书', 'Notice of a hearing', (view) => [
+    paragraph(
+      `就拟撤销“${text(view, 'title').zh}”事前评估决定举行听证。${view.reason ?? '（请写明日期、地点和主持人）'}`,
+      `A hearing is held on the revocation of “${text(view, 'title').en}”. ${view.reason ?? '(state day, place and who presides)'}`,
+    ),
+    paragraph('听证主持人由未参与审查的人员担任。', 'Whoever presides took no part in the examination.'),
+  ]),
   publicityNotice: letter(
     '事前评估拟定结论公示',
     'Draft decision made public',
@@ -159,6 +202,10 @@ export const assessmentDocuments = {
       `撤销“${text(view, 'title').zh}”的事前评估决定。理由：${reasonOf(view).zh}`,
       `The ex-ante assessment of “${text(view, 'title').en}” is revoked. Reason: ${reasonOf(view).en}`,
     ),
+    paragraph(
+      '本决定自送达之日起生效；产品正在使用的，随即暂停使用。',
+      'It takes effect when delivered; a product in use is suspended at once.',
+    ),
     ...remedies,
   ]),
   decisionLetter: {
@@ -178,7 +225,7 @@ export const assessmentDocuments = {
     ]),
     credential: {
       type: 'ExAnteAssessmentDecision',
-      holdsIn: ['passed', 'failed'],
+      holdsIn: [...holdingStates, 'failed'],
       subject: ({ record: { number, facts } }) => ({
         id: `urn:uuid:${facts.product}`,
         product: facts.title,

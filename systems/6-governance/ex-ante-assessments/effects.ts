@@ -2,6 +2,7 @@ import type { City } from '#kernel/city.ts';
 import { effect } from '#kernel/effects.ts';
 import { Refused } from '#kernel/refusals.ts';
 import type { CaseRecord } from '#kernel/system.ts';
+import { drawnFacts } from './facts.ts';
 import { commitmentTo, type Drawn, groundAgainst, membersOf, orderBy } from './panel.ts';
 import { type Opinion, tallyOf } from './tally.ts';
 import type { ExpertKind } from './terms.ts';
@@ -12,7 +13,13 @@ const ofAssessment = (after: CaseRecord) => ({ id: after.facts.assessment, opini
 const listIn = <T>(record: CaseRecord, fact: string): readonly T[] => (record.facts[fact] ?? []) as readonly T[];
 
 /** A move that somebody may have made already: then there is nothing left to do. */
-async function moveIfOpen(city: City, system: string, record: string, move: string, facts: object = {}): Promise<void> {
+export async function moveIfOpen(
+  city: City,
+  system: string,
+  record: string,
+  move: string,
+  facts: object = {},
+): Promise<void> {
   try {
     await city.move(system, record, move, facts);
   } catch (error) {
@@ -20,13 +27,17 @@ async function moveIfOpen(city: City, system: string, record: string, move: stri
   }
 }
 
+/** What an earlier panel of the case left. */
+const noPanelYet = Object.fromEntries(drawnFacts.map((name) => [name, null]));
+
 /** Fixes the pool: every expert of the register that no ground keeps off the case, and for the others the ground. */
 export const gatherPool = effect({
   name: 'ex-ante-assessments.pool',
-  payload: ofRecord,
-  async run({ id: record }, city) {
+  payload: (after) => ({ ...ofRecord(after), revision: after.revision }),
+  async run({ id: record, revision }, city) {
     const assessment = await city.get(id, String(record));
-    if (assessment?.state !== 'panelForming' || assessment.facts.commitment) return;
+    // Run a second time, it must not undo what has been drawn since.
+    if (!assessment || assessment.revision !== revision) return;
     const product = await city.get('products', String(assessment.facts.product));
     const experts = (await city.find('assessment-experts', {}, ['listed'])).toSorted((a, b) => (a.id < b.id ? -1 : 1));
     const roles = await city.query<{ person: string; party: string }>(
@@ -60,7 +71,12 @@ export const gatherPool = effect({
     const barred = judged.flatMap(({ expert, ground, note }) =>
       ground ? [{ expert, ground, ...(note && { note }) }] : [],
     );
-    await moveIfOpen(city, id, assessment.id, 'commitPool', { pool, barred, commitment: commitmentTo(pool) });
+    await moveIfOpen(city, id, assessment.id, 'commitPool', {
+      ...noPanelYet,
+      pool,
+      barred,
+      commitment: commitmentTo(pool),
+    });
   },
 });
 
@@ -72,8 +88,8 @@ async function call(city: City, assessment: CaseRecord, members: readonly Drawn[
   for (const { expert, kind } of members)
     await city.create(
       'expert-opinions',
-      { title: assessment.facts.title, assessment: assessment.id, expert, kind },
-      { owner: null, key: `opinion-${assessment.id}-${assessment.facts.commitment}-${expert}` },
+      { title: assessment.facts.title, assessment: assessment.id, expert, kind, draw: assessment.facts.randomness },
+      { owner: null, key: `opinion-${assessment.id}-${assessment.facts.randomness}-${expert}` },
     );
 }
 
@@ -91,8 +107,9 @@ export const drawPanel = effect({
   },
 });
 
-const opinionsOf = (city: City, assessment: unknown) =>
-  city.find('expert-opinions', { assessment: String(assessment) });
+/** What the members of the panel in being were asked to write; earlier panels are history. */
+const opinionsOf = (city: City, { id: assessment, facts }: CaseRecord) =>
+  city.find('expert-opinions', { assessment, draw: facts.randomness });
 
 /** A member has stood aside or been replaced: the next in the order drawn is called. */
 export const callsNext = effect({
@@ -101,9 +118,7 @@ export const callsNext = effect({
   async run({ id: record }, city) {
     const assessment = await city.get(id, String(record));
     if (assessment?.state !== 'expertReview') return;
-    const gone = (await opinionsOf(city, assessment.id)).filter((one) =>
-      ['stoodAside', 'released'].includes(one.state),
-    );
+    const gone = (await opinionsOf(city, assessment)).filter((one) => ['stoodAside', 'released'].includes(one.state));
     const members = membersNow(
       city,
       assessment,
@@ -120,7 +135,7 @@ async function concludeWhereAllAreIn(city: City, record: string): Promise<void> 
   const assessment = await city.get(id, record);
   if (assessment?.state !== 'expertReview') return;
   const panel = listIn<string>(assessment, 'panel');
-  const opinions = (await opinionsOf(city, assessment.id)).filter((one) => panel.includes(String(one.facts.expert)));
+  const opinions = (await opinionsOf(city, assessment)).filter((one) => panel.includes(String(one.facts.expert)));
   const given = opinions.filter((one) => ['given', 'opened'].includes(one.state));
   if (given.length === 0 || given.length < panel.length) return;
   for (const one of given) await moveIfOpen(city, 'expert-opinions', one.id, 'open', { panel, openedTo: 'industry' });

@@ -1,6 +1,7 @@
 import { ruleInForce } from '#families/rules/decide.ts';
 import { type Actor, assigned, everyone, holds, officer, owner } from '#kernel/access.ts';
 import type { City } from '#kernel/city.ts';
+import { today } from '#kernel/dates.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 import { Refused } from '#kernel/refusals.ts';
 import type { CaseRecord } from '#kernel/system.ts';
@@ -8,9 +9,13 @@ import { wordFor } from '#kernel/words.ts';
 import { checklistOf } from './materials.ts';
 import { type Drawn, membersOf, planOf, shortKinds } from './panel.ts';
 import { answers } from './queries.ts';
+import { holdingStates } from './terms.ts';
+import { metricsOf, testFaults } from './testing.ts';
 
 const id = 'ex-ante-assessments';
 const office = officer('industry');
+/** From the decision on, the draw is open to everybody. */
+const decidedStates = [...holdingStates, 'failed', 'revoked', 'superseded', 'validityOver'];
 
 /** The assessment, where the actor may read it and holds one of the roles; else as if it were not there. */
 async function assessmentFor(
@@ -24,6 +29,15 @@ async function assessmentFor(
   return found;
 }
 
+/** The product's facts by the same read as the guards have. */
+async function productOf(city: City, { id: record }: CaseRecord): Promise<Readonly<Record<string, unknown>>> {
+  const [row] = await city.query<{ product: Record<string, unknown> | null }>(
+    `select (${answers.product}) as product from records r where r.id = $1`,
+    [record],
+  );
+  return row?.product ?? {};
+}
+
 const checklist = endpoint({
   method: 'GET',
   path: '/api/ex-ante-assessments/:id/checklist',
@@ -32,14 +46,29 @@ const checklist = endpoint({
   summary: { zh: '材料清单：是否须交、理由、是否已有', en: 'The materials: required or not, why, given or missing' },
   async answer({ params, actor }, city) {
     const record = await assessmentFor(city, params.id, actor, [owner, office, assigned('panel')]);
-    // The same read as the guards have.
-    const [row] = await city.query<{ product: Record<string, unknown> | null }>(
-      `select (${answers.product}) as product from records r where r.id = $1`,
-      [record.id],
-    );
+    const product = await productOf(city, record);
     const { version, provisional } = ruleInForce('assessment-materials', city.rules);
     return {
-      body: { items: checklistOf(row?.product ?? {}, record.facts, city.rules), ruleVersion: version, provisional },
+      body: { items: checklistOf(product, record.facts, city.rules), ruleVersion: version, provisional },
+    };
+  },
+});
+
+const test = endpoint({
+  method: 'GET',
+  path: '/api/ex-ante-assessments/:id/test',
+  by: everyone,
+  law: '36.1',
+  summary: { zh: '检测指标和报告能否采信', en: 'The metrics tested and whether the report is admitted' },
+  async answer({ params, actor }, city) {
+    const record = await assessmentFor(city, params.id, actor, [owner, office, assigned('panel')]);
+    const faults = testFaults(await productOf(city, record), record.facts, {
+      owner: record.owner,
+      on: today(city.now()),
+      rules: city.rules,
+    });
+    return {
+      body: { metrics: metricsOf(record.facts), faults: faults.map(({ text, articles }) => ({ text, articles })) },
     };
   },
 });
@@ -69,8 +98,8 @@ const panel = endpoint({
       [[...pool, ...barred].map((one) => one.expert)],
     );
     const called = await city.query<Seat>(
-      "select id::text, state, facts->>'expert' as expert from records where system = 'expert-opinions' and facts @> jsonb_build_object('assessment', $1::text)",
-      [record],
+      "select id::text, state, facts->>'expert' as expert from records where system = 'expert-opinions' and facts @> jsonb_build_object('assessment', $1::text, 'draw', $2::text)",
+      [record, facts.randomness ?? ''],
     );
     const gone = called.filter((one) => ['stoodAside', 'released'].includes(one.state)).map((one) => one.expert);
     const sits = membersOf(order, gone, city.settings).map((one) => one.expert);
@@ -110,7 +139,7 @@ const drawTranscript = endpoint({
     const record = await city.get(id, params.id ?? '');
     const { commitment, panelSource, panelKnownOn, randomness, order, pool } = record?.facts ?? {};
     if (!record || commitment === undefined) throw new Refused('not-found');
-    const isOver = ['passed', 'failed', 'revoked'].includes(record.state);
+    const isOver = decidedStates.includes(record.state);
     const committed = { method: 'RFC 3797, SHA-256', commitment, source: panelSource, knownOn: panelKnownOn };
     const headers = { 'content-disposition': `attachment; filename="${record.number}.json"` };
     if (order === undefined || !(isOver || holds(office, actor, record))) return { headers, body: committed };
@@ -156,4 +185,4 @@ const objections = endpoint({
   },
 });
 
-export const assessmentEndpoints = [checklist, panel, drawTranscript, objections];
+export const assessmentEndpoints = [checklist, test, panel, drawTranscript, objections];

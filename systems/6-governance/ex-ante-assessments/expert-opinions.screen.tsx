@@ -14,11 +14,34 @@ import { useMove } from './useMove.ts';
 
 const may = ({ page }: RecordSlot, name: string) => page.moves.some((one) => one.name === name);
 
-/** Before the first look: whoever has an interest stands aside, and the next is called. */
-function Consent(slot: RecordSlot) {
+/** Whoever has an interest says so and leaves; the next in the order drawn is called. */
+function StandAside(slot: RecordSlot) {
   const { t } = useLanguage();
   const { move, busy, fault } = useMove(slot);
   const [why, setWhy] = useState<string | null>(null);
+  if (why === null) return <Button onClick={() => setWhy('')}>{t('声明回避', 'Stand aside')}</Button>;
+  return (
+    <div style={{ marginTop: 8 }}>
+      <label htmlFor="interest">{t('回避事由', 'Why')}</label>
+      <Input id="interest" maxLength={500} value={why} onChange={(event) => setWhy(event.target.value)} />
+      {fault && <Refusal error={fault} />}
+      <Button
+        style={{ marginTop: 6 }}
+        disabled={!why.trim()}
+        loading={busy}
+        onClick={() => move('standAside', { interest: why.trim() })}
+      >
+        {t('确认回避', 'Confirm')}
+      </Button>{' '}
+      <Button onClick={() => setWhy(null)}>{t('取消', 'Cancel')}</Button>
+    </div>
+  );
+}
+
+/** Before the first look: nobody reviews who has an interest. */
+function Consent(slot: RecordSlot) {
+  const { t } = useLanguage();
+  const { move, busy, fault } = useMove(slot);
   return (
     <section className="draft-decision" aria-label={t('是否接受评审', 'Whether to take part')}>
       <p>
@@ -31,21 +54,7 @@ function Consent(slot: RecordSlot) {
       <Button type="primary" loading={busy} onClick={() => move('takePart', { noInterest: true })}>
         {t('没有利害关系，接受评审', 'I have no interest and take part')}
       </Button>{' '}
-      <Button onClick={() => setWhy('')}>{t('声明回避', 'Stand aside')}</Button>
-      {why !== null && (
-        <div style={{ marginTop: 8 }}>
-          <label htmlFor="interest">{t('回避事由', 'Why')}</label>
-          <Input id="interest" maxLength={500} value={why} onChange={(event) => setWhy(event.target.value)} />
-          <Button
-            style={{ marginTop: 6 }}
-            disabled={!why.trim()}
-            loading={busy}
-            onClick={() => move('standAside', { interest: why.trim() })}
-          >
-            {t('确认回避', 'Confirm')}
-          </Button>
-        </div>
-      )}
+      <StandAside {...slot} />
     </section>
   );
 }
@@ -204,11 +213,14 @@ function Review(slot: RecordSlot) {
       <div>
         <CaseInShort id={String(assessment)} />
         <Asking {...slot} />
+        <div style={{ marginTop: 16 }}>
+          <StandAside {...slot} />
+        </div>
       </div>
       <ScoreCard {...slot} />
     </div>
   );
 }
 
-const screen: Screen = { top: Review, offers: ['takePart', 'give', 'keep', 'askApplicant'] };
+const screen: Screen = { top: Review, offers: ['takePart', 'give', 'keep', 'askApplicant', 'standAside'] };
 export default screen;

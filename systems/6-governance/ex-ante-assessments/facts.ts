@@ -12,6 +12,7 @@ const statedFacts = {
   ...group('申请', 'Application', {
     title: field.text('产品', 'Product'),
     product: field.record('产品记录', 'Product record', { system: 'products' }),
+    renews: field.record('拟延续的评估', 'Assessment to be renewed', { system: 'ex-ante-assessments', optional: true }),
     summary: field.longText('产品与用途', 'The product and its use'),
     risks: field.longText('风险', 'Risks', { article: '66.1', read: restricted }),
     measures: field.longText('防控措施', 'Measures against them'),
@@ -109,6 +110,62 @@ const panelFacts = group('专家组', 'Panel', {
   tallyRule: field.text('计票规则', 'Rule of the tally', { optional: true }),
 });
 
+/** What a draw and its panel bring; another panel begins without them. */
+export const drawnFacts = ['randomness', 'order', 'panel', 'tally', 'votes', 'panelResult', 'tallyRule'] as const;
+
+/** A test that the office asks for, what the report says, and whether it is admitted. */
+const testFacts = group('检测', 'Test', {
+  metricsAsked: field.groups('要求检测的指标', 'Metrics asked for', {
+    optional: true,
+    most: 30,
+    read: restricted,
+    facts: {
+      metric: field.text('指标', 'Metric', { max: 100 }),
+      atLeast: field.decimal('不低于', 'At least', { optional: true }),
+      atMost: field.decimal('不高于', 'At most', { optional: true }),
+      unit: field.text('单位', 'Unit', { optional: true, max: 20 }),
+    },
+  }),
+  testBody: field.party('检测机构', 'Testing body', { optional: true, read: restricted }),
+  testNumber: field.text('报告编号', 'Report number', { optional: true, max: 80, read: restricted }),
+  testVersion: field.text('所测版本', 'Version tested', { optional: true, max: 40, read: restricted }),
+  testIssuedOn: field.date('出具日期', 'Issued on', { optional: true, read: restricted }),
+  testValidUntil: field.date('有效期至', 'Valid until', { optional: true, read: restricted }),
+  testReport: field.files('检测报告', 'Report', { optional: true, read: restricted }),
+  measured: field.groups('实测值', 'Measured', {
+    optional: true,
+    most: 60,
+    read: restricted,
+    facts: { metric: field.text('指标', 'Metric', { max: 100 }), value: field.decimal('实测值', 'Value') },
+  }),
+  bodyDesignated: field.yesNo('检测机构在指定名录内', 'The body is on the list of designated bodies', {
+    optional: true,
+    read: restricted,
+  }),
+  bodyList: field.text('所查名录', 'The list looked at', { optional: true, max: 300, read: restricted }),
+  testAdmitted: field.yesNo('报告是否采信', 'Report admitted', { optional: true, read: restricted }),
+});
+export const reported = [
+  'testBody',
+  'testNumber',
+  'testVersion',
+  'testIssuedOn',
+  'testValidUntil',
+  'testReport',
+  'measured',
+] as const;
+
+/** What happens to a decision that stands: why it is to be revoked, and what was said at the hearing. */
+const afterFacts = group('撤销', 'Revocation', {
+  ground: field.longText('拟撤销的事实和理由', 'Why it is to be revoked', { optional: true, max: 4000 }),
+  hearingOn: field.date('听证日期', 'Day of the hearing', { optional: true }),
+  hearing: field.longText('听证笔录要点', 'What was said at the hearing', {
+    optional: true,
+    max: 8000,
+    read: [owner, office],
+  }),
+});
+
 /** What the officers find and propose. */
 const foundFacts = {
   defects: field.groups('须补正的内容', 'What must be corrected', {
@@ -121,6 +178,8 @@ const foundFacts = {
     },
   }),
   ...panelFacts,
+  ...testFacts,
+  ...afterFacts,
   ...group('结论', 'Outcome', {
     outcome: field.choice('结论', 'Outcome', outcomes, { optional: true }),
     reasons: field.longText('理由', 'Reasons', { optional: true }),

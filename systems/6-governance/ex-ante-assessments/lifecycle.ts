@@ -1,10 +1,11 @@
 import { acceptanceLifecycle } from '#families/assessment.ts';
-import { reviewsTheProductsPath } from '#families/ownProduct.ts';
 import { assigned, clock, officer, owner, program } from '#kernel/access.ts';
 import { endsClock, extendsClock, resumesClock, startsClock, stopsClock } from '#kernel/system.ts';
+import { imposesConditions, replacesRenewed } from './conditionEffects.ts';
 import { drawPanel, gatherPool, settlesObjections } from './effects.ts';
-import { proposedFacts, stated } from './facts.ts';
+import { drawnFacts, proposedFacts, reported, stated } from './facts.ts';
 import * as rules from './rules.ts';
+import { standing } from './standing.ts';
 
 const by = officer('industry');
 const law = '66.2';
@@ -26,7 +27,7 @@ const decides = {
 /** Drawn by a committed pool and a public value: one officer fixes it, another enters the value. */
 const panel = {
   panelForming: {
-    commitPool: { to: 'panelForming', by: program, sets: ['pool', 'barred', 'commitment'] },
+    commitPool: { to: 'panelForming', by: program, sets: ['pool', 'barred', 'commitment', ...drawnFacts] },
     enterRandomness: {
       to: 'panelForming',
       by,
@@ -52,6 +53,30 @@ const panel = {
   },
 } as const;
 
+/** A test asked for: its time is not counted, and its report is relied on only where nothing speaks against it. */
+const judged = {
+  by,
+  sets: ['bodyDesignated', 'bodyList'],
+  requires: ['bodyDesignated', 'bodyList'],
+  law: '36.1',
+} as const;
+const tests = {
+  testing: {
+    reportTest: { to: 'testReported', by: owner, sets: reported, requires: reported, law: '36.1' },
+    cancelTest: { to: 'accepted', by, clocks: [resumesClock('decision')], waits: false },
+  },
+  testReported: {
+    admitTest: {
+      ...judged,
+      to: 'accepted',
+      when: rules.testIsAdmissible,
+      reads: [rules.productRead],
+      clocks: [resumesClock('decision')],
+    },
+    rejectTest: { ...judged, to: 'testing', letter: 'testRejection' },
+  },
+} as const;
+
 /**
  * Accepted, examined by a panel while the clock stands still, a decision proposed by one officer, its draft made public
  * with the right to object, decided by another officer.
@@ -60,7 +85,11 @@ export const assessmentLifecycle = {
   ...acceptanceLifecycle(
     stated,
     'industry',
-    { law, when: rules.namesAHighRiskProduct, reads: ['disclosures.product'] },
+    {
+      law,
+      when: [rules.namesAHighRiskProduct, rules.renewsInTime],
+      reads: ['disclosures.product', rules.renewedRead],
+    },
     {
       reads: [rules.productRead],
       isComplete: rules.isComplete,
@@ -76,9 +105,19 @@ export const assessmentLifecycle = {
       requires: ['panelSource', 'panelKnownOn'],
       when: rules.chanceLiesAhead,
       letter: 'specialProcedureNotice',
-      clocks: [stopsClock('decision')],
+      clocks: [stopsClock('decision', 'goesOn')],
       effects: [gatherPool],
       law,
+    },
+    requestTest: {
+      to: 'testing',
+      by,
+      sets: ['metricsAsked'],
+      requires: ['metricsAsked'],
+      letter: 'testNotice',
+      clocks: [stopsClock('decision', 'goesOn')],
+      waits: false,
+      law: '36.1',
     },
     extend: { to: 'accepted', by, clocks: [extendsClock('decision')], waits: false },
     propose: {
@@ -91,6 +130,7 @@ export const assessmentLifecycle = {
     },
   },
   ...panel,
+  ...tests,
   proposed: {
     publicise: {
       to: 'publicity',
@@ -113,18 +153,14 @@ export const assessmentLifecycle = {
       to: 'passed',
       when: [rules.proposes('pass', 'conditional'), rules.objectionsAreAnswered],
       reads: [rules.objectionsRead],
+      clocks: [...decides.clocks, startsClock('validity')],
+      effects: [imposesConditions, replacesRenewed],
     },
     returnToReview: backToReview,
   },
-  passed: {
-    revoke: {
-      to: 'revoked',
-      by,
-      letter: 'revocationNotice',
-      notBy: 'approvePass',
-      effects: [reviewsTheProductsPath],
-    },
-  },
+  ...standing,
   failed: {},
+  superseded: {},
+  validityOver: {},
   revoked: {},
 } as const;

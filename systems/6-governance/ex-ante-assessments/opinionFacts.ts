@@ -22,6 +22,7 @@ export const opinionFacts = {
   assessment: field.record('事前评估', 'Assessment', { system: 'ex-ante-assessments' }),
   expert: field.person('专家', 'Expert'),
   kind: field.choice('类别', 'Kind', expertKinds),
+  draw: field.text('抽取所用的随机数', 'Public value of the draw', { max: 200 }),
   noInterest: field.yesNo('本人与申请单位没有利害关系', 'I have no interest in the applicant', { optional: true }),
   interest: field.text('回避或者更换的事由', 'Why one stands aside or is replaced', { optional: true, max: 500 }),
   ...group('评审意见', 'Opinion', {

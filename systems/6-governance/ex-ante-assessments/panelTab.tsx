@@ -5,6 +5,7 @@ import { useApi } from '#ui/api.ts';
 import { useLanguage } from '#ui/language.tsx';
 import { Loaded, Nothing } from '#ui/parts.tsx';
 import type { RecordSlot } from '#ui/screen.ts';
+import { ScrollRegion } from '#ui/scrollRegion.tsx';
 import { type ExpertKind, expertKinds, type Ground, grounds } from './terms.ts';
 
 interface Seat {
@@ -68,32 +69,33 @@ export function PanelTab({ page }: RecordSlot) {
                     `${members.length} members, ${members.filter((one) => one.handedIn).length} handed in`,
                   )}
                 </h3>
-                <Table<Seat>
-                  size="small"
-                  pagination={false}
-                  scroll={{ x: 520 }}
-                  rowKey="name"
-                  dataSource={[...order]}
-                  columns={[
-                    {
-                      title: t('类别', 'Kind'),
-                      dataIndex: 'kind',
-                      render: (kind: ExpertKind) => say(expertKinds[kind]),
-                    },
-                    { title: t('次序', 'Order'), dataIndex: 'place' },
-                    { title: t('专家', 'Expert'), dataIndex: 'name' },
-                    {
-                      title: t('现状', 'Standing'),
-                      key: 'state',
-                      render: (_: unknown, one) =>
-                        one.opinion ? (
-                          <Link to={`/registers/expert-opinions/${one.opinion}`}>{say(one.state ?? undefined)}</Link>
-                        ) : (
-                          t('候补', 'Next to be called')
-                        ),
-                    },
-                  ]}
-                />
+                <ScrollRegion title={t('专家组', 'Panel')}>
+                  <Table<Seat>
+                    size="small"
+                    pagination={false}
+                    rowKey="name"
+                    dataSource={[...order]}
+                    columns={[
+                      {
+                        title: t('类别', 'Kind'),
+                        dataIndex: 'kind',
+                        render: (kind: ExpertKind) => say(expertKinds[kind]),
+                      },
+                      { title: t('次序', 'Order'), dataIndex: 'place' },
+                      { title: t('专家', 'Expert'), dataIndex: 'name' },
+                      {
+                        title: t('现状', 'Standing'),
+                        key: 'state',
+                        render: (_: unknown, one) =>
+                          one.opinion ? (
+                            <Link to={`/registers/expert-opinions/${one.opinion}`}>{say(one.state ?? undefined)}</Link>
+                          ) : (
+                            t('候补', 'Next to be called')
+                          ),
+                      },
+                    ]}
+                  />
+                </ScrollRegion>
               </>
             ) : (
               <p>

@@ -1,13 +1,16 @@
 import { addDays, today } from '#kernel/dates.ts';
-import { type Setting, settingValue } from '#kernel/settings.ts';
+import { type Setting, settingValue, termSetting } from '#kernel/settings.ts';
 import type { Guard, GuardView } from '#kernel/system.ts';
 import { checklistOf, missingOf } from './materials.ts';
 import { type Drawn, shortKinds } from './panel.ts';
 import { expertKinds } from './terms.ts';
+import { testFaults } from './testing.ts';
 
 /** What this room reads about a case from others, and about its objections. */
 export const productRead = 'ex-ante-assessments.product';
 export const objectionsRead = 'ex-ante-assessments.objections';
+export const renewedRead = 'ex-ante-assessments.renewed';
+export const renewalsRead = 'ex-ante-assessments.renewals';
 
 interface Facts {
   readonly panelKnownOn?: string;
@@ -186,3 +189,100 @@ export const objectionsAreAnswered: Guard = ({ reads }) => {
     }
   );
 };
+
+/** Whether the report may be relied on: each thing that speaks against it, by the table in force. */
+export const testIsAdmissible: Guard = (view) => {
+  const faults = testFaults((view.reads[productRead] ?? {}) as Record<string, unknown>, view.facts, {
+    owner: view.record.owner,
+    on: today(view.now),
+    rules: view.rules,
+  });
+  return (
+    faults.length === 0 || {
+      field: 'testReport',
+      article: '36.1',
+      message: {
+        zh: `不予采信：${faults.map((one) => one.text.zh).join('；')}`,
+        en: `Not admitted: ${faults.map((one) => one.text.en).join('; ')}`,
+      },
+    }
+  );
+};
+
+const term = (key: string, zh: string, en: string, days: number, kind: 'working' | 'natural', law: string) =>
+  termSetting(`ex-ante-assessments.${key}`, { zh, en }, days, kind, {
+    zh: `${law}；是否适用待确认`,
+    en: `${law}; whether it applies here is to be confirmed`,
+  });
+export const validity = term(
+  'validity',
+  '评估有效期',
+  'Validity of an assessment',
+  1095,
+  'natural',
+  '条例未规定有效期，本平台暂行做法',
+);
+export const renewal = term(
+  'renewal',
+  '申请延续的提前期',
+  'How long before its end a renewal is applied for',
+  30,
+  'natural',
+  '参照行政许可法第五十条',
+);
+export const hearingRequest = term(
+  'hearingRequest',
+  '申请听证的期限',
+  'Term to ask for a hearing',
+  5,
+  'working',
+  '参照行政许可法第四十七条',
+);
+export const hearing = term(
+  'hearing',
+  '组织听证的期限',
+  'Term to hold the hearing',
+  20,
+  'working',
+  '参照行政许可法第四十七条',
+);
+
+/** What a renewal renews, as it stands. */
+interface Renewed {
+  readonly holds: boolean;
+  readonly owner: string | null;
+  readonly product: string;
+  readonly dueOn: string | null;
+}
+/** A renewal is of one's own assessment of the same product, while it holds, and early enough. */
+export const renewsInTime: Guard = (view) => {
+  if (view.facts.renews === undefined) return true;
+  const renewed = view.reads[renewedRead] as Renewed | null;
+  if (!renewed?.holds || renewed.owner !== view.record.owner || renewed.product !== view.facts.product)
+    return {
+      field: 'renews',
+      message: { zh: '须为本单位同一产品的有效评估', en: 'It must be your own assessment of the product, in force' },
+    };
+  const { days } = settingValue(renewal, view.settings);
+  return (
+    renewed.dueOn === null ||
+    addDays(today(view.now), days) <= renewed.dueOn || {
+      field: 'renews',
+      message: {
+        zh: `应在届满${days}日前申请延续；已过此期限，请重新申请评估`,
+        en: `A renewal is applied for ${days} days before the end; it is too late, apply anew`,
+      },
+    }
+  );
+};
+
+/** What was applied for in time keeps the assessment in force until it is decided. */
+export const noRenewalIsPending: Guard = ({ reads }) =>
+  !reads[renewalsRead] || { message: { zh: '延续申请正在办理', en: 'A renewal is under way' } };
+
+/** Seven days' notice of the hearing. */
+export const hearingIsAnnounced: Guard = (view) =>
+  String(view.facts.hearingOn) >= addDays(today(view.now), 7) || {
+    field: 'hearingOn',
+    message: { zh: '听证应提前七日通知', en: 'A hearing is announced seven days ahead' },
+  };

@@ -1,18 +1,26 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { ProblemError, send, useApi } from '#ui/api.ts';
 import { useLanguage } from '#ui/language.tsx';
+import { Refusal } from '#ui/parts.tsx';
 import type { RecordSlot, Screen } from '#ui/screen.ts';
+import type { Page, SessionView } from '#ui/types.ts';
 import { Materials } from './checklist.tsx';
+import { Conditions, conditionsIn } from './conditionList.tsx';
 import { Dialogue, questionsOf } from './dialogue.tsx';
 import { PanelTab } from './panelTab.tsx';
-import { Publicity } from './publicity.tsx';
+import { Objections, Publicity } from './publicity.tsx';
 import { PanelResult } from './result.tsx';
+import { TestTab } from './testTab.tsx';
 
 const path = [
   { zh: '申请', en: 'Application', states: ['draft'] },
   { zh: '受理', en: 'Acceptance', states: ['submitted', 'correcting', 'resubmitted'] },
-  { zh: '审查', en: 'Examination', states: ['accepted'] },
+  { zh: '审查', en: 'Examination', states: ['accepted', 'testing', 'testReported'] },
   { zh: '专家评审', en: 'Expert review', states: ['panelForming', 'expertReview'] },
   { zh: '公示', en: 'Publicity', states: ['proposed', 'publicity'] },
-  { zh: '决定', en: 'Decision', states: ['deciding', 'passed', 'failed'] },
+  { zh: '决定', en: 'Decision', states: ['deciding'] },
 ];
 
 /** Where the case stands on its way, and what is asked of the applicant now. */
@@ -66,6 +74,78 @@ function Standing(slot: RecordSlot) {
         </p>
       )}
       {['publicity', 'deciding'].includes(state) && <Publicity {...slot} />}
+      {['revocationDue', 'revoking', 'hearing', 'heard'].includes(state) && <Revoking {...slot} />}
+    </>
+  );
+}
+
+/** Why the decision is to be revoked, and until when a hearing may be asked for; until then it holds. */
+function Revoking({ page }: RecordSlot) {
+  const { say, t } = useLanguage();
+  const { facts, state } = page.record;
+  const ground = facts.ground as { zh: string; en?: string } | undefined;
+  const due = page.clocks.find((one) => one.name === 'hearingRequest')?.view.dueOn;
+  return (
+    <section className="draft-decision" aria-label={t('拟撤销', 'To be revoked')}>
+      <h2 style={{ marginTop: 0 }}>{t('拟撤销本评估', 'This assessment is to be revoked')}</h2>
+      {ground && <p style={{ whiteSpace: 'pre-line' }}>{say({ zh: ground.zh, en: ground.en ?? ground.zh })}</p>}
+      {state === 'revoking' && (
+        <p>
+          {t(`申请听证至 ${due ?? ''}`, `A hearing may be asked for until ${due ?? ''}`)}{' '}
+          <span className="confirm">{t('期限来源待确认', 'term: source to be confirmed')}</span>
+        </p>
+      )}
+      {state === 'hearing' && facts.hearingOn !== undefined && (
+        <p>{t(`听证日期：${String(facts.hearingOn)}`, `Hearing on ${String(facts.hearingOn)}`)}</p>
+      )}
+      <p className="quiet">{t('决定作出之前，评估仍然有效。', 'Until it is decided, the assessment holds.')}</p>
+    </section>
+  );
+}
+
+/** Applying for renewal carries over what was handed in; what changed is changed in the draft. */
+function Renewal({ page }: RecordSlot) {
+  const { t } = useLanguage();
+  const go = useNavigate();
+  const [fault, setFault] = useState<ProblemError | null>(null);
+  const { id, facts, state, owner } = page.record;
+  const session = useApi<SessionView>('/api/session');
+  if (state !== 'passed' || !session.data?.parties.some((one) => one.id === owner)) return null;
+  const renew = async () => {
+    try {
+      const { title, product, summary, risks, measures, materials } = facts;
+      const given = { title, product, summary, risks, measures, materials, renews: id };
+      const made = await send<Page>('/api/ex-ante-assessments', { facts: given }, { key: crypto.randomUUID() });
+      go(`/registers/ex-ante-assessments/${made.record.id}`);
+    } catch (error) {
+      if (error instanceof ProblemError) setFault(error);
+    }
+  };
+  return (
+    <>
+      <Button onClick={renew}>{t('申请延续', 'Apply for renewal')}</Button>
+      {fault && <Refusal error={fault} />}
+    </>
+  );
+}
+
+/** What the panel came to; once it is decided, how anybody repeats its draw, and the objections with their answers. */
+function Result(slot: RecordSlot) {
+  const { t } = useLanguage();
+  const { id, facts, state, number } = slot.page.record;
+  const isPublic = facts.outcome !== undefined && !['accepted', 'proposed', 'publicity', 'deciding'].includes(state);
+  return (
+    <>
+      <PanelResult facts={facts} />
+      {isPublic && (
+        <>
+          <p>
+            <a href={`/api/ex-ante-assessments/${id}/draw.json`}>{t('专家抽取记录', 'The draw of the panel')}</a> ·{' '}
+            <code>npx tiaoli draw verify {number}.json</code>
+          </p>
+          <Objections slot={slot} />
+        </>
+      )}
     </>
   );
 }
@@ -74,7 +154,8 @@ const office = (slot: { readonly moves: readonly unknown[]; readonly caseFile: b
 
 const screen: Screen = {
   top: Standing,
-  offers: ['requestCorrection', 'answerQuestion'],
+  actions: Renewal,
+  offers: ['requestCorrection', 'answerQuestion', 'reportTest'],
   tabs: [
     {
       key: 'materials',
@@ -90,9 +171,21 @@ const screen: Screen = {
       when: ({ record }) => questionsOf(record.facts).length > 0,
     },
     {
+      key: 'test',
+      label: { zh: '检测', en: 'Test' },
+      view: TestTab,
+      when: ({ record }) => record.facts.metricsAsked !== undefined,
+    },
+    {
+      key: 'conditions',
+      label: { zh: '条件', en: 'Conditions' },
+      view: Conditions,
+      when: ({ related }) => conditionsIn(related).length > 0,
+    },
+    {
       key: 'result',
       label: { zh: '评审结果', en: 'Result of the panel' },
-      view: ({ page }) => <PanelResult facts={page.record.facts} />,
+      view: Result,
       when: ({ record }) => record.facts.panelResult !== undefined,
     },
   ],

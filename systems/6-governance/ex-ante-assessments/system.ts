@@ -7,7 +7,7 @@ import { assessmentFacts } from './facts.ts';
 import { assessmentLifecycle } from './lifecycle.ts';
 import { seats } from './panel.ts';
 import { answers } from './queries.ts';
-import { panelRequired } from './rules.ts';
+import * as rules from './rules.ts';
 
 const office = officer('industry');
 /** What is under way is the owner's and the office's, and the panel's while it reviews. */
@@ -23,9 +23,12 @@ export const exAnteAssessments = system({
   facts: assessmentFacts,
   create: [member, program],
   start: 'draft',
-  settings: [panelRequired, ...Object.values(seats)],
+  settings: [rules.panelRequired, rules.renewal, ...Object.values(seats)],
   clocks: {
     ...assessmentClocks('ex-ante-assessments'),
+    validity: { label: rules.validity.label, term: rules.validity, binds: 'owner' },
+    hearingRequest: { label: rules.hearingRequest.label, term: rules.hearingRequest, binds: 'owner' },
+    hearing: { label: rules.hearing.label, term: rules.hearing },
     publicity: {
       label: publicity,
       term: termSetting('ex-ante-assessments.publicity', publicity, 5, 'working', {
@@ -44,13 +47,21 @@ export const exAnteAssessments = system({
     accepted: inside,
     panelForming: inside,
     expertReview: [...inside, assigned('panel')],
+    testing: inside,
+    testReported: inside,
     proposed: inside,
     publicity: everyone,
     deciding: everyone,
     passed: everyone,
     failed: inside,
     refused: inside,
+    revocationDue: everyone,
+    revoking: everyone,
+    hearing: everyone,
+    heard: everyone,
     revoked: everyone,
+    superseded: everyone,
+    validityOver: everyone,
     withdrawn: inside,
   },
   list: { title: 'title', columns: ['title', 'outcome'], filters: ['outcome'] },

@@ -4,11 +4,13 @@ import fc from 'fast-check';
 import { verifyTranscript } from '#engines/draw/draw.ts';
 import { demoCases } from '#families/grading/example.ts';
 import { firstRules } from '#families/rules/firstRules.ts';
+import { addDays, today } from '#kernel/dates.ts';
 import { daysPass, drawnPanel, fullMarks, materials, moving, untilDecidable } from '#test/assessing.ts';
-import { type Caller, testCity } from '#test/city.ts';
+import { type Answer, type Caller, testCity } from '#test/city.ts';
 import { checklistOf, missingOf } from './materials.ts';
 import { commitmentTo, type Expert, groundAgainst, membersOf, orderBy, planOf, shortKinds } from './panel.ts';
 import { type Opinion, tallyOf } from './tally.ts';
+import { metricsOf, testFaults } from './testing.ts';
 
 const lungSee = {
   ...demoCases.find((one) => one.id === 1)?.facts,
@@ -160,6 +162,45 @@ test('the order of the opinions makes no difference, and one more for it never t
   );
 });
 
+test('a report is relied on only where nothing speaks against it, and everything that does is named', () => {
+  const asked = [
+    { metric: '灵敏度', atLeast: '90' },
+    { metric: '假阳性', atMost: '1.5' },
+  ];
+  const report = {
+    metricsAsked: asked,
+    testBody: 'laboratory',
+    testVersion: '2.1',
+    testIssuedOn: '2026-10-01',
+    testValidUntil: '2027-10-01',
+    bodyDesignated: true,
+    measured: [
+      { metric: '灵敏度', value: '94.6' },
+      { metric: '假阳性', value: '1.6' },
+    ],
+  };
+  const faults = (changed: object) =>
+    testFaults(
+      { version: '2.1' },
+      { ...report, ...changed },
+      { owner: 'nanxin', on: '2026-11-24', rules: firstRules },
+    ).map((one) => one.outcome);
+  assert.deepEqual(faults({}), []);
+  for (const [changed, outcome] of [
+    [{ bodyDesignated: false }, 'body'],
+    [{ testBody: 'nanxin' }, 'independence'],
+    [{ testVersion: '2.0' }, 'version'],
+    [{ testValidUntil: '2026-11-23' }, 'validity'],
+    [{ measured: [] }, 'metrics'],
+  ] as const)
+    assert.deepEqual(faults(changed), [outcome]);
+  assert.equal(testFaults({}, {}, { owner: null, on: '2026-11-24', rules: firstRules }).length, 4);
+  assert.deepEqual(
+    metricsOf(report).map((one) => one.met),
+    [true, false],
+  );
+});
+
 const city = await testCity({ demo: true });
 const [firm, officer, approver, rival, citizen] = (await Promise.all(
   ['nanxin', 'officer', 'approver', 'jishi', ''].map((account) => city.signIn(account)),
@@ -286,4 +327,129 @@ test('an objection is lodged by another party within the term, answered with rea
     ),
     transcript.plan,
   );
+});
+
+const decided = async (conditions: object[] = []) => {
+  const path = await accepted();
+  const proposal = conditions.length > 0 ? { outcome: 'conditional', departure: { zh: '更稳妥。' }, conditions } : {};
+  await untilDecidable(city, path, proposal);
+  assert.equal(
+    (await moving(approver, path, 'approvePass', {}, { letter: 'decisionLetter' })).body.record.state,
+    'passed',
+  );
+  await city.settle();
+  return path;
+};
+const inDays = (days: number) => addDays(today(city.around.now()), days);
+
+test('a test stops the clock; a report of a body that is not on the list is not admitted (the trap of case 1)', async () => {
+  const path = await accepted();
+  const metricsAsked = [{ metric: '灵敏度', atLeast: '90', unit: '%' }];
+  const asked = await moving(
+    officer,
+    path,
+    'requestTest',
+    { metricsAsked },
+    { letter: 'testNotice', reason: '约需一个月。' },
+  );
+  const clockNow = (page: Answer) =>
+    page.body.clocks.find((one: { name: string }) => one.name === 'decision').view.status;
+  assert.equal(clockNow(asked), 'stopped');
+  const form =
+    '--x\r\ncontent-disposition: form-data; name="file"; filename="r.txt"\r\ncontent-type: text/plain\r\n\r\n报告\r\n--x--\r\n';
+  const report = {
+    testBody: (await officer('GET', `/api/parties?q=${encodeURIComponent('鹏检')}`)).body.items[0].id,
+    testNumber: 'PJ-2026-118',
+    testVersion: (await firm('GET', `/api/products/${product}`)).body.record.facts.version,
+    testIssuedOn: inDays(-10),
+    testValidUntil: inDays(300),
+    testReport: [
+      (await firm('POST', '/api/files', Buffer.from(form), { 'content-type': 'multipart/form-data; boundary=x' })).body,
+    ],
+    measured: [{ metric: '灵敏度', value: '94.6' }],
+  };
+  const handed = await moving(firm, path, 'reportTest', report);
+  assert.equal(handed.body.record?.state, 'testReported', JSON.stringify(handed.body));
+  const judge = (bodyDesignated: boolean) => ({ bodyDesignated, bodyList: '国家药监局医疗器械检验机构名录' });
+  assert.match(
+    (await moving(officer, path, 'admitTest', judge(false))).body.detail_zh,
+    /机构不在指定的检测机构名录内/u,
+  );
+  const rejected = await moving(officer, path, 'rejectTest', judge(false), {
+    letter: 'testRejection',
+    reason: '机构不在名录内',
+  });
+  assert.equal(rejected.body.record.state, 'testing');
+  await moving(firm, path, 'reportTest', report);
+  const admitted = await moving(officer, path, 'admitTest', judge(true));
+  assert.deepEqual([admitted.body.record.state, clockNow(admitted)], ['accepted', 'running']);
+});
+
+test('a condition is reminded of, falls overdue, and broken begins the revocation; the firm is heard before another officer revokes', async () => {
+  const path = await decided([{ condition: '补充老年组测试', due: inDays(60) }]);
+  const find = async () =>
+    (await firm('GET', path)).body.related.find((one: { system: string }) => one.system === 'assessment-conditions');
+  const condition = `/api/assessment-conditions/${(await find()).id}`;
+  await daysPass(city, 34);
+  const notices = (await firm('GET', '/api/notices')).body.items;
+  assert.ok(
+    notices.some((one: { text: { zh: string } }) => one.text.zh.startsWith('到期提醒')),
+    'the firm is reminded',
+  );
+  await daysPass(city, 20);
+  assert.equal((await citizen('GET', condition)).body.record.state, 'notMet', 'everybody sees that it is overdue');
+  const finding = { zh: '未提交任何材料。' };
+  assert.equal((await moving(officer, condition, 'breakCondition', { finding })).body.record.state, 'broken');
+  await city.settle();
+  const due = await officer('GET', path);
+  assert.equal(due.body.record.state, 'revocationDue');
+  assert.match(due.body.record.facts.ground.zh, /未按期完成条件：补充老年组测试/u);
+  const told = await moving(
+    officer,
+    path,
+    'beginRevocation',
+    { ground: due.body.record.facts.ground },
+    { letter: 'revocationAdvance' },
+  );
+  assert.equal(told.body.record.state, 'revoking');
+  assert.equal((await moving(firm, path, 'requestHearing')).body.record.state, 'hearing');
+  const soon = await moving(officer, path, 'scheduleHearing', { hearingOn: inDays(3) }, { letter: 'hearingNotice' });
+  assert.match(soon.body.detail_zh, /提前七日/u);
+  await moving(officer, path, 'scheduleHearing', { hearingOn: inDays(8) }, { letter: 'hearingNotice' });
+  await moving(officer, path, 'recordHearing', { hearing: { zh: '申请单位陈述：数据采集延误。' } });
+  const letter = { letter: 'revocationNotice', reason: '未履行条件' };
+  assert.equal((await moving(officer, path, 'revoke', {}, letter)).body.code, 'same-hands');
+  assert.equal((await moving(approver, path, 'revoke', {}, letter)).body.record.state, 'revoked');
+});
+
+test('a renewal is applied for in time, keeps the assessment in force while it is decided, and replaces it', async () => {
+  const path = await decided();
+  const id = path.split('/').at(-1);
+  const renew = async () => {
+    const prose = { zh: '内容。' };
+    const facts = {
+      title: '澄影 LungSee',
+      product,
+      summary: prose,
+      risks: prose,
+      measures: prose,
+      materials,
+      renews: id,
+    };
+    const draft = `/api/ex-ante-assessments/${(await firm('POST', '/api/ex-ante-assessments', { facts })).body.record.id}`;
+    return { draft, answer: await moving(firm, draft, 'submit') };
+  };
+  await daysPass(city, 1080);
+  assert.match((await renew()).answer.body.detail_zh, /应在届满30日前申请延续/u);
+  await daysPass(city, -60);
+  const { draft, answer } = await renew();
+  assert.equal(answer.body.record.state, 'submitted');
+  await daysPass(city, 90);
+  assert.equal((await citizen('GET', path)).body.record.state, 'passed', 'its end has come and it still holds');
+  await untilDecidable(city, draft);
+  assert.equal((await moving(approver, draft, 'approvePass', {}, { letter: 'decisionLetter' })).status, 200);
+  await city.settle();
+  assert.equal((await citizen('GET', path)).body.record.state, 'superseded');
+  await daysPass(city, 1200);
+  assert.equal((await citizen('GET', draft)).body.record.state, 'validityOver', 'without a renewal it ends');
 });

@@ -46,7 +46,25 @@ export const recordGrading = effect({
 export const recordRegrading = effect({ ...recordGrading, name: 'risk-grading.recordAnew', payload: gradeIn });
 
 /** Assessments that are not done with, or that passed. */
-const assessing = ['draft', 'submitted', 'correcting', 'accepted', 'expertReview', 'proposed', 'passed'];
+const assessing = [
+  'draft',
+  'submitted',
+  'correcting',
+  'resubmitted',
+  'accepted',
+  'panelForming',
+  'expertReview',
+  'testing',
+  'testReported',
+  'proposed',
+  'publicity',
+  'deciding',
+  'passed',
+  'revocationDue',
+  'revoking',
+  'hearing',
+  'heard',
+];
 
 /**
  * Article 66(2): the procedure that a new grade asks for is begun as a draft of the owner's, unless one is there: an

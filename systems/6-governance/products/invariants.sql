@@ -6,7 +6,7 @@ begin
   if new.facts->>'transitionUntil' >= to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD') then
     null;
   elsif g = 'high' then
-    if not exists (select from records a where a.system = 'ex-ante-assessments' and a.state = 'passed' and a.owner = new.owner and a.facts @> jsonb_build_object('product', new.id::text)) then
+    if not exists (select from records a where a.system = 'ex-ante-assessments' and a.state in ('passed', 'revocationDue', 'revoking', 'hearing', 'heard') and a.owner = new.owner and a.facts @> jsonb_build_object('product', new.id::text)) then
       raise exception '高风险应用须先通过事前评估 | a high-risk application must first pass an ex-ante assessment' using errcode = 'TL662';
     end if;
     if coalesce(jsonb_array_length(new.facts->'warningPlan'), 0) = 0 then

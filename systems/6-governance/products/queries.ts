@@ -14,7 +14,7 @@ export const answers = {
 
 // Over all products at once: the other records are gathered once, not looked up product by product.
 const assessed =
-  "(r.owner, r.id::text) in (select a.owner, a.facts->>'product' from records a where a.system = 'ex-ante-assessments' and a.state = 'passed')";
+  "(r.owner, r.id::text) in (select a.owner, a.facts->>'product' from records a where a.system = 'ex-ante-assessments' and a.state in ('passed', 'revocationDue', 'revoking', 'hearing', 'heard'))";
 /** Whether a system has published something of the owner's about the product in its present version. */
 const published = (system: string) =>
   `(r.owner, r.id::text, r.facts->>'version') in (select d.owner, d.facts->>'product', d.facts->>'version' from records d where d.system = '${system}' and d.state = 'published')`;
