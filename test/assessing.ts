@@ -117,3 +117,23 @@ export async function revoked(city: TestCity, path: string): Promise<Answer> {
   await cityOf(city.around).as(firm).move('ex-ante-assessments', id, 'waiveHearing');
   return done(await moving(inspector, path, 'revoke', {}, { letter: 'revocationNotice', reason: ground.zh }));
 }
+
+/** Declares a metric of a product and begins to watch it, as Article 66(2) asks before a high-risk product is used. */
+export async function watched(who: Caller, product: string): Promise<void> {
+  const facts = {
+    title: '灵敏度',
+    product,
+    key: 'journey.sensitivity',
+    meaning: { zh: '检出的结节占全部结节的比例。' },
+    kind: 'rate',
+    worse: 'lower',
+    target: '0.95',
+    limit: '0.92',
+    detector: 'threshold',
+    windowDays: 30,
+    alpha: '0.01',
+    plannedStep: 'check',
+  };
+  const made = await who('POST', '/api/warning-metrics', { facts });
+  done(await moving(who, `/api/warning-metrics/${made.body.record.id}`, 'watch'));
+}

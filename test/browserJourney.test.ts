@@ -7,7 +7,7 @@ import { addDays, today } from '#kernel/dates.ts';
 import { moveRecord, systemOf } from '#store/perform.ts';
 import { criteria } from '#systems/6-governance/ex-ante-assessments/terms.ts';
 import { demoProducts } from '#systems/demo.ts';
-import { daysPass, fullMarks, moving, seated } from './assessing.ts';
+import { daysPass, fullMarks, moving, seated, watched } from './assessing.ts';
 import { signIn } from './chromium.ts';
 import { servedCity } from './served.ts';
 
@@ -230,6 +230,7 @@ for (const language of ['zh', 'en'] as const)
       await page.locator('#reason').fill('措施与风险相适应。');
       await drafted(page);
     });
+    await watched(await city.signIn('nanxin'), product);
     await firm.goto(productPage);
     await firm.getByText(t('须先公开该版本的算法说明', 'must first be explained to the public')).waitFor();
     await press(firm, t('撰写算法说明', 'Write the explanation'));

@@ -6,7 +6,7 @@ import { verifyJournal } from '#store/journalStore.ts';
 import { demoExplanation } from '#systems/6-governance/explanations/demoText.ts';
 import { demoProducts } from '#systems/demo.ts';
 import { effects } from '#systems/index.ts';
-import { materials, revoked, untilDecidable } from './assessing.ts';
+import { materials, revoked, untilDecidable, watched } from './assessing.ts';
 import { type Caller, testCity } from './city.ts';
 
 const city = await testCity({ demo: true });
@@ -112,6 +112,7 @@ test('case 1: applied for, corrected, accepted, examined by experts, decided by 
   const passed = await move(approver, path, 'approvePass', { letter: decision });
   assert.deepEqual([passed.status, passed.body.record.state], [200, 'passed']);
 
+  await watched(firm, product);
   const unexplained = await move(firm, `/api/products/${product}`, 'putInUse');
   assert.deepEqual([unexplained.body.code, unexplained.body.article], ['guard-failed', '71.1']);
   await direct("update records set state = 'inUse' where id = $1", [product], 'TL711');
