@@ -117,6 +117,22 @@ test('an inspector who stands aside is followed by the next in the order drawn',
   assert.deepEqual(after.standby, before.standby.slice(1));
   const findings = [{ article: '66.2', finding: '一致', complies: true }];
   assert.equal((await move(who, path, 'inspect', { facts: { findings } })).body.code, 'not-allowed');
+
+  // The third stands aside as well, and nobody is left to follow: only then the office names somebody itself.
+  const appoint = (inspectors: readonly string[]) =>
+    move(officer, path, 'appointInspectors', { facts: { inspectors } });
+  const next = await city.around.pool.query<{ account: keyof typeof accounts }>(
+    'select account from people where id = $1',
+    [after.inspectors[1]],
+  );
+  await move(accounts[next.rows[0]?.account ?? 'officer'], path, 'recuse', recused);
+  await city.settle();
+  assert.deepEqual((await officer('GET', path)).body.record.facts.inspectors, [after.inspectors[0]]);
+  assert.equal((await appoint([before.inspectors[0]])).body.field, 'inspectors');
+  const { rows: others } = await city.around.pool.query<{ id: string }>(
+    "select id from people where account = 'secretary'",
+  );
+  assert.equal((await appoint([after.inspectors[0], String(others[0]?.id)])).status, 200);
 });
 
 test('66(2): a product in use is tracked from that day, by the interval of its grade', async () => {

@@ -11,6 +11,7 @@ export const trackingMoves: Readonly<Record<string, Label>> = {
   recordFix: label('登记整改', 'Record a fix'),
   confirmRandomness: label('核对无误，抽取', 'Confirm the value and draw'),
   rejectRandomness: label('随机数有误，退回', 'Return: the value is wrong'),
+  appointInspectors: label('指定检查人员', 'Name inspectors'),
   replaceInspector: label('递补检查人员', 'Replace an inspector'),
   beginPeriod: label('开始报告期', 'Begin the period'),
   reschedule: label('缩短报告期', 'Shorten the period'),

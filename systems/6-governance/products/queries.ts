@@ -67,8 +67,8 @@ export const evidence: Readonly<Record<string, Evidence>> = {
   ),
   '66.2d': showing(
     always(['inUse'], `${isTracked} and not ${reportIsLate}`, "r.facts->>'grade' in ('low', 'medium')"),
-    '使用中的中低风险产品均在跟踪，且没有逾期未交的跟踪报告',
-    'every medium- or low-risk product in use is tracked, and none owes a report past its term',
+    '使用中的中低风险产品均在跟踪，且没有超过暂行期限未交的跟踪报告',
+    'every medium- or low-risk product in use is tracked, and none owes a report past the working term',
   ),
   '71.1': showing(
     always(

@@ -65,7 +65,7 @@ export const drawTargets = effect({
   },
 });
 
-/** Who stands aside is followed by the next in the order that was drawn, as long as there is one. */
+/** Who stands aside is followed by the next in the order that was drawn, as long as there is one; then the office appoints. */
 export const replacesInspector = effect({
   name: 'tracking.replace',
   payload: ({ id }) => ({ id }),
@@ -85,8 +85,7 @@ export const replacesInspector = effect({
     const staying = inspectors.filter((one) => !gone.includes(one));
     const left = standby.filter((one) => !gone.includes(one));
     const needed = inspectors.length - staying.length;
-    // Where nobody follows, whoever stood aside stays named until the office draws again.
-    if (needed === 0 || staying.length + Math.min(needed, left.length) === 0) return;
+    if (needed === 0) return;
     await city.move('tracking', record.id, 'replaceInspector', {
       inspectors: [...staying, ...left.slice(0, needed)],
       standby: left.slice(needed),

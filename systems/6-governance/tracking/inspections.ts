@@ -4,7 +4,7 @@ import { termSetting } from '#kernel/settings.ts';
 import { endsClock, startsClock, system } from '#kernel/system.ts';
 import { replacesInspector } from './effects.ts';
 import { inside, inspectionFacts, inspector } from './facts.ts';
-import { findingsAreNamed } from './rules.ts';
+import { findingsAreNamed, nobodyFollows } from './rules.ts';
 
 const by = officer('industry');
 const term = { zh: '整改期限', en: 'Term to rectify' };
@@ -44,6 +44,7 @@ export const tracking = system({
         effects: [replacesInspector],
         waits: false,
       },
+      appointInspectors: { to: 'planned', by, sets: ['inspectors'], when: nobodyFollows, waits: false },
       replaceInspector: { to: 'planned', by: program, sets: ['inspectors', 'standby'] },
     },
     inspected: {

@@ -36,6 +36,33 @@ export const findingsAreNamed: Guard = ({ facts }) =>
     message: { zh: '请逐项写明检查情况', en: 'Name what was looked at, item by item' },
   };
 
+/** Once the order drawn is used up the office names inspectors itself, and nobody who stood aside. */
+export const nobodyFollows: Guard = ({ facts }) => {
+  const {
+    inspectors = [],
+    standby = [],
+    recused = [],
+  } = facts as {
+    inspectors?: readonly string[];
+    standby?: readonly string[];
+    recused?: readonly { by?: string }[];
+  };
+  if (recused.length === 0 || standby.length > 0)
+    return {
+      field: 'standby',
+      message: {
+        zh: '按抽取的次序递补，用尽后才能指定',
+        en: 'Those drawn follow first; only after them may others be named',
+      },
+    };
+  return (
+    (inspectors.length > 0 && !recused.some((one) => inspectors.includes(one.by ?? ''))) || {
+      field: 'inspectors',
+      message: { zh: '须指定没有回避的检查人员', en: 'Name inspectors who did not stand aside' },
+    }
+  );
+};
+
 /** The figures of a report do not contradict each other, nor leave out what the platform itself has received. */
 export const figuresAgree: Guard = ({ facts, reads }) => {
   const {
