@@ -142,6 +142,13 @@ export const meetingLifecycle = ({ secretariat, law, notice, seats, calls, opens
         effects: follows,
         law,
       },
+      leaveMeeting: {
+        to: 'inSession',
+        by: member,
+        adds: { fact: 'departed', once: true },
+        when: rules.nothingIsInVote,
+        waits: false,
+      },
       passTheChair: { to: 'inSession', by: chair, sets: ['presiding'], when: rules.chairPresides, waits: false },
       closeMeeting: { to: 'adjourned', by: chair, when: rules.nothingIsInVote },
     },

@@ -53,6 +53,7 @@ export const meetingFacts = <const M extends Facts>(matters: M, inside: Roles) =
   }),
   ...group('会议记录', 'Record of the meeting', {
     present: field.groups('签到', 'Signed in', { optional: true, facts: stamped }),
+    departed: field.groups('退席', 'Left', { optional: true, facts: stamped }),
     declared: field.groups('申报的利害关系', 'Interests declared', {
       optional: true,
       facts: { item, reason: field.text('理由', 'Reason', { max: 300 }), ...stamped },
@@ -106,6 +107,7 @@ export interface Meeting extends Partial<VotingRule> {
   readonly agenda?: readonly { readonly title: string; readonly concerned?: string; readonly norm?: string }[];
   readonly roll?: readonly Seat[];
   readonly present?: readonly { readonly by?: string; readonly at?: string }[];
+  readonly departed?: readonly { readonly by?: string; readonly at?: string }[];
   readonly declared?: readonly { readonly item: number; readonly by?: string; readonly at?: string }[];
   readonly recusals?: readonly Recusal[];
   readonly votings?: readonly { readonly item: number; readonly at?: string }[];
@@ -120,12 +122,25 @@ export function itemInVote({ votings = [], closings = [] }: Pick<Meeting, 'votin
   return last === undefined || closings.some((one) => one.item === last) ? null : last;
 }
 
+/**
+ * Who is there for an item: signed in before its result was declared, and not gone before it was put to the vote. So
+ * whoever comes or goes later changes no result.
+ */
+export function presentFor(meeting: Meeting, item: number): readonly string[] {
+  const { present = [], departed = [], votings = [], closings = [] } = meeting;
+  const [put, closed] = [votings, closings].map((all) => all.find((one) => one.item === item)?.at);
+  const gone = departed.filter(({ at = '' }) => put === undefined || at < put).map((one) => one.by);
+  return present.flatMap(({ by, at = '' }) =>
+    by !== undefined && !gone.includes(by) && (closed === undefined || at <= closed) ? [by] : [],
+  );
+}
+
 /** How the vote on an item stands, or would stand: by the meeting's own roll, day and rule. */
 export const standingOf = (meeting: Meeting, item: number): Tally =>
   tally(item, {
     on: meeting.heldOn ?? '',
     roll: meeting.roll ?? [],
-    present: (meeting.present ?? []).flatMap(({ by }) => by ?? []),
+    present: presentFor(meeting, item),
     recusals: recusals(meeting.agenda ?? [], meeting.roll ?? [], meeting.declared ?? []),
     votes: meeting.votes ?? [],
     rule: {

@@ -3,7 +3,7 @@ import type { Label } from '#kernel/label.ts';
 import type { RefusalDetail } from '#kernel/refusals.ts';
 import { type SettingOf, settingValue } from '#kernel/settings.ts';
 import type { Guard, GuardView } from '#kernel/system.ts';
-import { itemInVote, type Meeting, standingOf } from './meetingFacts.ts';
+import { itemInVote, type Meeting, presentFor, standingOf } from './meetingFacts.ts';
 import { isInTerm } from './tally.ts';
 import { tallyInWords } from './words.ts';
 
@@ -101,7 +101,7 @@ export const mayVote: Guard = (view) => {
     return refuse('任期已满，不能表决', 'Your term is over: you do not vote', 'votes');
   if (meeting.recusals?.some((one) => one.item === open && one.person === vote.by))
     return refuse('您须回避本议题', 'You stand aside from this item', 'votes');
-  if (!meeting.present?.some((one) => one.by === vote.by)) return refuse('请先签到', 'Please sign in first', 'present');
+  if (!presentFor(meeting, open).includes(vote.by)) return refuse('请先签到', 'Please sign in first', 'present');
   if ((meeting.votes ?? []).slice(0, -1).some((one) => one.item === open && one.by === vote.by))
     return refuse('您已就本议题投票', 'You have voted on this item', 'votes');
   return (

@@ -13,6 +13,7 @@ export const deliberation: Readonly<Record<string, Label>> = {
   openMeeting: label('宣布开会', 'Open the meeting'),
   putToVote: label('提请表决', 'Put to the vote'),
   castVote: label('投票', 'Vote'),
+  leaveMeeting: label('退席', 'Leave the meeting'),
   declareResult: label('宣布表决结果', 'Declare the result'),
   passTheChair: label('移交主持', 'Pass the chair on'),
   cancel: label('取消', 'Cancel'),

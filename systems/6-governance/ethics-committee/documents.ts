@@ -30,6 +30,7 @@ function recordOf(meeting: Recorded): Block[] {
   const there = new Set((meeting.present ?? []).map((one) => one.by));
   const present = joined(roll.filter((one) => there.has(one.person)).map((one) => one.name));
   const absent = joined(roll.filter((one) => !there.has(one.person)).map((one) => one.name));
+  const left = joined((meeting.departed ?? []).map((one) => name(one.by)));
   const aside = recusals(agenda, roll, meeting.declared ?? []);
   const items = agenda.flatMap((one, at): Block[] => {
     const recused = aside.filter((who) => who.item === at + 1);
@@ -63,6 +64,7 @@ function recordOf(meeting: Recorded): Block[] {
         },
         { label: { zh: '到会', en: 'Present' }, value: present },
         { label: { zh: '缺席', en: 'Absent' }, value: absent },
+        { label: { zh: '中途退席', en: 'Left before the end' }, value: left },
       ],
     },
     ...(quorum && majority && atLeast

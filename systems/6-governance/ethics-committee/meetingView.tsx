@@ -1,7 +1,7 @@
 import { Button, Input, Space } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { itemInVote, type Meeting, standingOf } from '#families/committee/meetingFacts.ts';
+import { itemInVote, type Meeting, presentFor, standingOf } from '#families/committee/meetingFacts.ts';
 import { type Choice, recusals, type Seat } from '#families/committee/tally.ts';
 import { choices, grounds, outcomes, ruleInWords, seatOffices, tallyInWords } from '#families/committee/words.ts';
 import { ProblemError, send, useApi } from '#ui/api.ts';
@@ -203,7 +203,7 @@ function Ballot({ item, aside, meeting, me, add }: RowParts & { item: number; as
         <strong>{say(choices[mine.choice])}</strong>
       </p>
     );
-  if (!meeting.present?.some((one) => one.by === me))
+  if (me === undefined || !presentFor(meeting, item).includes(me))
     return <p role="status">{t('签到后才能投票', 'Sign in before you vote')}</p>;
   const vote = (choice: Choice) => add('castVote', 'votes', { item, choice, ...(reason && { reason }) });
   return (
@@ -271,12 +271,15 @@ function DeclareInterest({ onDeclare }: { onDeclare(reason: string): void }) {
 function Roll({ roll, meeting, me, may, add }: RowParts & { roll: readonly Seat[] }) {
   const { t, say } = useLanguage();
   const there = (person: string) => meeting.present?.find((one) => one.by === person);
+  const gone = (person: string) => meeting.departed?.some((one) => one.by === person) ?? false;
+  const here = roll.filter((seat) => there(seat.person) && !gone(seat.person)).length;
   const inVote = itemInVote(meeting);
   const stateOf = (person: string) => {
     if (inVote !== null && meeting.recusals?.some((one) => one.item === inVote && one.person === person))
       return <span className="tone-medium">{t('回避', 'stands aside')}</span>;
     const vote = inVote === null ? undefined : meeting.votes?.find((one) => one.item === inVote && one.by === person);
     if (vote) return <strong>{say(choices[vote.choice])}</strong>;
+    if (gone(person)) return <span className="quiet">{t('已退席', 'left')}</span>;
     const at = there(person)?.at;
     return at ? (
       <span className="tone-low">
@@ -290,12 +293,7 @@ function Roll({ roll, meeting, me, may, add }: RowParts & { roll: readonly Seat[
     <aside aria-label={t('委员', 'Members')}>
       <h2>
         {t('委员', 'Members')}{' '}
-        <span className="quiet">
-          {t(
-            `到会 ${meeting.present?.length ?? 0} / ${roll.length}`,
-            `${meeting.present?.length ?? 0} of ${roll.length} here`,
-          )}
-        </span>
+        <span className="quiet">{t(`到会 ${here} / ${roll.length}`, `${here} of ${roll.length} here`)}</span>
       </h2>
       {roll.length === 0 && (
         <p className="quiet">
@@ -316,6 +314,11 @@ function Roll({ roll, meeting, me, may, add }: RowParts & { roll: readonly Seat[
       {may('signIn') && me !== undefined && !there(me) && (
         <Button type="primary" style={{ marginTop: 12 }} onClick={() => add('signIn', 'present', {})}>
           {t('签到', 'Sign in')}
+        </Button>
+      )}
+      {may('leaveMeeting') && inVote === null && me !== undefined && there(me) && !gone(me) && (
+        <Button style={{ marginTop: 12 }} onClick={() => add('leaveMeeting', 'departed', {})}>
+          {t('退席', 'Leave the meeting')}
         </Button>
       )}
     </aside>

@@ -29,6 +29,6 @@ const screen: Screen = {
       <MeetingView {...slot} />
     </Suspense>
   ),
-  offers: ['signIn', 'declareInterest', 'putToVote', 'castVote', 'declareResult'],
+  offers: ['signIn', 'declareInterest', 'putToVote', 'castVote', 'declareResult', 'leaveMeeting'],
 };
 export default screen;

@@ -134,6 +134,10 @@ test('a meeting: quorum, recusal, one vote each, dissent with its reason, the re
   await city.becomes('2026-12-20T14:03');
   const declared = await add(viceChair, path, 'declareResult', 'closings', { item: 2 });
   assert.equal(declared.body.record.facts.tallies[1].outcome, 'notAdopted', 'who does not vote does not agree');
+  await city.becomes('2026-12-20T14:04');
+  assert.equal((await add(firm, path, 'leaveMeeting', 'departed')).status, 200);
+  const { tallies } = (await chair('GET', path)).body.record.facts;
+  assert.deepEqual([tallies[0].outcome, tallies[1].present], ['adopted', 5], 'who leaves later changes no result');
   assert.equal((await move(viceChair, path, 'closeMeeting')).status, 200);
   await city.settle();
   assert.equal((await anybody('GET', normPath)).body.record.state, 'adopted');
