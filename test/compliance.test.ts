@@ -99,7 +99,7 @@ test('a file that is not confirmed in its year is overdue, and comes back once i
   await runClocks(city.around, '2027-03-31');
   assert.equal(await stateOf(), 'active', 'the last day is still in time');
   await runClocks(city.around, '2027-04-01');
-  assert.equal(await stateOf(), 'overdue');
+  assert.equal(await stateOf(), 'notConfirmed');
   await firm('POST', `${path}/confirmYear`, { facts: { declarations: {} } });
   assert.equal(await stateOf(), 'active');
 });

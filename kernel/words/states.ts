@@ -58,7 +58,7 @@ export const states: Readonly<Record<string, Label>> = {
   rectifying: label('责令改正中', 'To be rectified'),
   answering: label('读者作答中', 'Being answered by readers'),
   improving: label('须改进说明', 'Improvement asked for'),
-  overdue: label('逾期未确认', 'Not confirmed in time'),
+  notConfirmed: label('逾期未确认', 'Not confirmed in time'),
   fixing: label('问题整改中', 'Findings being fixed'),
   closed: label('已办结', 'Closed'),
   active: label('使用中', 'In use'),

@@ -6,7 +6,7 @@ export const answers = {
   others: `select exists (select from records o where o.system = 'compliance-files' and o.owner = r.owner and o.id <> r.id and o.state <> 'draft')`,
 } as const;
 
-const live = ['active', 'overdue'] as const;
+const live = ['active', 'notConfirmed'] as const;
 const trained = (topic: string) =>
   `exists (select from jsonb_array_elements(r.facts->'training') t where t->>'topic' = '${topic}' and (t->>'heldOn')::date > current_date - interval '1 year')`;
 /** What the files show of Articles 69 and 72(1): of firms that keep one, and no more. */

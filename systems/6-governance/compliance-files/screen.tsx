@@ -72,7 +72,7 @@ function Firms() {
                         <td>
                           {firm.file === null
                             ? t('✗ 没有', '✗ none')
-                            : firm.file.state === 'overdue'
+                            : firm.file.state === 'notConfirmed'
                               ? t('! 逾期未确认', '! not confirmed in time')
                               : firm.file.number}
                         </td>

@@ -2,7 +2,7 @@ import { type Interval, wilson } from '#engines/statistics/proportions.ts';
 import type { City } from '#kernel/city.ts';
 import type { Bilingual } from '#kernel/fields/field.ts';
 import { label } from '#kernel/label.ts';
-import { type SettingOf, settingValue } from '#kernel/settings.ts';
+import { type SettingOf, settingInForce, settingValue } from '#kernel/settings.ts';
 import type { CaseRecord } from '#kernel/system.ts';
 import type { Point } from './facts.ts';
 
@@ -67,6 +67,8 @@ export interface Results {
   /** What is asked for: the share in percent, and how many readers it takes to conclude anything. */
   readonly least: number;
   readonly fewest: number;
+  /** Whether the source of both is confirmed. */
+  readonly confirmed: boolean;
 }
 
 /** What the readers of an explanation answered so far. */
@@ -85,6 +87,7 @@ export async function resultsOf(city: City, check: CaseRecord): Promise<Results>
     shares,
     least: settingValue(leastShare, city.settings),
     fewest: settingValue(fewestReaders, city.settings),
+    confirmed: [leastShare, fewestReaders].every((one) => settingInForce(one, city.settings).confirmed),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Finding } from '#engines/readability/look.ts';
 import type { Bilingual } from '#kernel/fields/field.ts';
-import type { SettingValues } from '#kernel/settings.ts';
+import { type SettingValues, settingInForce } from '#kernel/settings.ts';
 import { useApi } from '#ui/api.ts';
 import { useLanguage } from '#ui/language.tsx';
 import { Cite } from '#ui/parts.tsx';
@@ -9,7 +9,7 @@ import './explanations.css';
 import { type Point, pointFacts, points } from './facts.ts';
 import { gapsIn, readingOf } from './reading.ts';
 import { remarkOn, remarkOnMeasure } from './remarks.ts';
-import { boundsOf } from './settings.ts';
+import { boundsOf, gateSettings } from './settings.ts';
 
 type Facts = Readonly<Record<string, unknown>>;
 
@@ -33,6 +33,7 @@ export function LiveReading({ facts }: RecordSlot & { facts: Facts }) {
   const advice = reading.findings.filter((one) => one.advice);
   const open = gaps.length + must.length + reading.over.length;
   const { chinese, englishGrade } = reading;
+  const toBeConfirmed = gateSettings.some((one) => !settingInForce(one, settings).confirmed);
   return (
     <aside aria-label={t('公众读得懂吗', 'Can the public read it')} className="reading">
       <h2>{t('公众读得懂吗', 'Can the public read it?')}</h2>
@@ -80,9 +81,11 @@ export function LiveReading({ facts }: RecordSlot & { facts: Facts }) {
       </dl>
       <p className="quiet">
         {t(
-          '中文两项取自徐巍、姚振晔、陈冬华《中文年报可读性：衡量与检验》（《会计研究》2021年第3期）；英文为 Coleman–Liau（1975）。上限是本平台暂行做法，来源待确认。',
-          'Chinese: the first two measures of Xu, Yao and Chen (Accounting Research 2021, 3); English: Coleman–Liau (1975). The bounds are working rules, source to be confirmed.',
-        )}
+          '中文两项取自徐巍、姚振晔、陈冬华《中文年报可读性：衡量与检验》（《会计研究》2021年第3期）；英文为 Coleman–Liau（1975）。',
+          'Chinese: the first two measures of Xu, Yao and Chen (Accounting Research 2021, 3); English: Coleman–Liau (1975).',
+        )}{' '}
+        {toBeConfirmed &&
+          t('上限是本平台暂行做法，来源待确认。', 'The bounds are working rules, source to be confirmed.')}
       </p>
     </aside>
   );

@@ -1,10 +1,11 @@
 import { useLanguage } from '#ui/language.tsx';
 import { ScrollRegion } from '#ui/scrollRegion.tsx';
+import './explanations.css';
 import type { Results } from './comprehension.ts';
 import { pointFacts } from './facts.ts';
 
 /** Of each question how many readers answered right, with the interval, against what is asked for. */
-export function Shares({ results: { readers, shares, least, fewest } }: { results: Results }) {
+export function Shares({ results: { readers, shares, least, fewest, confirmed } }: { results: Results }) {
   const { t, say } = useLanguage();
   if (readers === 0) return <p className="quiet">{t('还没有读者作答。', 'No reader has answered yet.')}</p>;
   const percent = (share: number) => `${Math.round(share * 100)}%`;
@@ -47,9 +48,10 @@ export function Shares({ results: { readers, shares, least, fewest } }: { result
       </ScrollRegion>
       <p className="quiet">
         {t(
-          '区间为 Wilson 得分区间；整个区间低于要求才算没有读懂。要求是本平台暂行做法，来源待确认。',
-          'Wilson score intervals; a point counts as not understood when its whole interval lies below what is asked for. A working rule, source to be confirmed.',
-        )}
+          '区间为 Wilson 得分区间；整个区间低于要求才算没有读懂。',
+          'Wilson score intervals; a point counts as not understood when its whole interval lies below what is asked for.',
+        )}{' '}
+        {!confirmed && t('要求是本平台暂行做法，来源待确认。', 'A working rule, source to be confirmed.')}
       </p>
     </>
   );

@@ -42,18 +42,21 @@ function Tracked() {
                       <td className={one.late > 0 ? 'tone-overdue' : undefined}>
                         {one.late > 0 ? `! ${one.late}` : '0'}
                       </td>
-                      <td>
-                        {interval && t(`${interval.value}个月`, `${interval.value} months`)}{' '}
-                        {interval?.confirmed === false && (
-                          <small>{t('（来源待确认）', '(source to be confirmed)')}</small>
-                        )}
-                      </td>
+                      <td>{interval && t(`${interval.value}个月`, `${interval.value} months`)}</td>
                     </tr>
                   );
                 })}
               </tbody>
             </table>
           </ScrollRegion>
+          {grades.some((one) => monthsOf(one.grade)?.confirmed === false) && (
+            <p className="quiet">
+              {t(
+                '条例没有规定报告间隔；所列间隔是本平台暂行做法，来源待确认。',
+                'The Regulation names no interval; those listed are working rules of this platform, source to be confirmed.',
+              )}
+            </p>
+          )}
           <h2>
             {t('逾期未交的报告', 'Reports past their term')} <Cite provision="66.2" />
           </h2>
