@@ -66,6 +66,25 @@ for (const [language, width] of [
     for (const one of [firm, inside, citizen]) await one.context().close();
   });
 
+test('an expert reviews on a phone: consent, the case in short, scores; nothing of the others', async () => {
+  const asked = async (account: string) =>
+    (await (await city.signIn(account))('GET', '/api/expert-opinions?state=asked')).body.items[0];
+  const account = (
+    await Promise.all(
+      ['expert3', 'expert4', 'expert8', 'expert9', 'expert10'].map(async (one) => [one, await asked(one)] as const),
+    )
+  ).find(([, one]) => one);
+  assert.ok(account, 'the demo has a review under way');
+  const expert = await browser.newPage({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
+  await signIn(expert, base, account[0], 'en');
+  await look(expert, `/registers/expert-opinions/${account[1].id}`, 'assessment-consent-en-phone', /./u);
+  await expert.getByRole('button', { name: 'I have no interest and take part', exact: true }).click();
+  await expert.getByRole('radiogroup', { name: 'Fairness' }).getByRole('radio', { name: '4' }).check();
+  await look(expert, '', 'assessment-opinion-en-phone', /./u);
+  assert.equal(await expert.getByText('灵敏度达到临床要求').count(), 0, 'what others wrote is not there');
+  await expert.close();
+});
+
 test('who is told that a decision is to be revoked sees why, and until when to ask for a hearing', async () => {
   const ground = { zh: '未按期提交监测报告。' };
   const letter = { letter: 'revocationAdvance', reason: ground.zh };

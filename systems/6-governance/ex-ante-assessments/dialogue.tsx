@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { FileReference } from '#kernel/fields/field.ts';
 import { useLanguage } from '#ui/language.tsx';
+import { momentText } from '#ui/moment.ts';
 import { Nothing, Refusal } from '#ui/parts.tsx';
 import type { RecordSlot } from '#ui/screen.ts';
 import './assessments.css';
@@ -21,7 +22,6 @@ export const questionsOf = (facts: Readonly<Record<string, unknown>>): readonly 
   (facts.questions ?? []) as readonly Question[];
 const answersOf = (facts: Readonly<Record<string, unknown>>): readonly Answer[] =>
   (facts.answers ?? []) as readonly Answer[];
-const day = (at?: string) => at?.slice(0, 10);
 
 /** The questions of a panel with the applicant's answers, in the order asked; nobody sees who asks. */
 export function Exchange({ facts, answering }: { facts: Readonly<Record<string, unknown>>; answering?: RecordSlot }) {
@@ -36,13 +36,13 @@ export function Exchange({ facts, answering }: { facts: Readonly<Record<string, 
         return (
           <li key={`${one.at}-${one.question}`}>
             <strong>
-              {t(`第${at + 1}问`, `Question ${at + 1}`)} <span className="quiet">{day(one.at)}</span>
+              {t(`第${at + 1}问`, `Question ${at + 1}`)} <span className="quiet">{one.at && momentText(one.at)}</span>
             </strong>
             <div style={{ whiteSpace: 'pre-line' }}>{one.question}</div>
             {replies.map((reply) => (
               <div className="reply" key={`${reply.at}-${reply.answer.zh}`}>
                 <span className="quiet">
-                  {t('申请单位答复', 'The applicant')} {day(reply.at)}
+                  {t('申请单位答复', 'The applicant')} {reply.at && momentText(reply.at)}
                 </span>
                 <div style={{ whiteSpace: 'pre-line' }}>
                   {say({ zh: reply.answer.zh, en: reply.answer.en ?? reply.answer.zh })}
