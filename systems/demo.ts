@@ -57,6 +57,7 @@ export const demoParties: readonly DemoParty[] = [
     '大鹏生态',
     '宝安精工',
   ].map((name, at) => firm(`firm${at}`, `${name}有限公司`, `Demo firm ${at + 1}`)),
+  firm('hospital4', '香蜜湖医院', 'Xiangmihu Hospital', undefined, 'hospital'),
   firm('expert8', '孙怀瑾', 'Sun Huaijin', undefined, 'individual'),
   firm('expert9', '马立言', 'Ma Liyan', undefined, 'individual'),
   firm('expert10', '高守正', 'Gao Shouzheng', undefined, 'individual'),

@@ -13,6 +13,13 @@ import { deidentifyCommand } from './3-infrastructure/de-identification/commands
 import { hierarchyCommand } from './3-infrastructure/de-identification/hierarchyCommand.ts';
 import { pilotApplications, pilotDecisions, pilotResults, pilotUse } from './4-scenarios/pilots/demo.ts';
 import { pilotEndpoints } from './4-scenarios/pilots/endpoints.ts';
+import { recognitionAnswers } from './4-scenarios/medical-recognition/answers.ts';
+import { inspectionBodies } from './4-scenarios/medical-recognition/bodies.ts';
+import { recognitionAnswersScene, recognitionScene, trapScene } from './4-scenarios/medical-recognition/demo.ts';
+import { recognitionEndpoints } from './4-scenarios/medical-recognition/endpoints.ts';
+import { inspectionReports } from './4-scenarios/medical-recognition/reports.ts';
+import { medicalRecognition } from './4-scenarios/medical-recognition/system.ts';
+import { pilotScene } from './4-scenarios/pilots/demo.ts';
 import { pilots } from './4-scenarios/pilots/system.ts';
 import { complianceScene } from './6-governance/compliance-files/demo.ts';
 import { complianceEndpoints } from './6-governance/compliance-files/endpoints.ts';
@@ -87,6 +94,10 @@ export const systems = [
   departments,
   ruleLibrary,
   pilots,
+  medicalRecognition,
+  recognitionAnswers,
+  inspectionBodies,
+  inspectionReports,
   products,
   riskGrading,
   exAnteAssessments,
@@ -148,6 +159,7 @@ export const endpoints: readonly Endpoint[] = [
   complianceEndpoints,
   [drawTranscript, trackingOverview],
   reviewEndpoints,
+  recognitionEndpoints,
   warningEndpoints,
   normCommentEndpoint,
   forumCommentEndpoint,
@@ -178,6 +190,7 @@ export const scenes: readonly Scene[] = [
   [pilotApplications, pilotDecisions, pilotUse, pilotResults],
   reviewsScene,
   lungSeeScene,
+  [recognitionScene, recognitionAnswersScene, trapScene],
   [calmScene, sensitivityScene, nearMissScene, stepsScene],
   [normsScene, callScene, meetingScene, publicationScene, guideScene, evaluationScene],
   forumScene,

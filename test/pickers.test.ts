@@ -40,7 +40,7 @@ const facts = {
 const samples = system({
   id: 'samples',
   law: [],
-  name: { zh: '样例', en: 'Samples', code: 'YL' },
+  name: { zh: '样例', en: 'Samples', code: 'SL' },
   keeper: 'industry',
   facts,
   create: member,

@@ -37,6 +37,7 @@ export const demoAccounts: readonly DemoAccount[] = [
   of('hospital', '滨海人民医院（伦理办公室）', "Binhai People's Hospital (ethics office)"),
   of('hospital2', '莲山医院（伦理办公室）', 'Lianshan Hospital (ethics office)'),
   of('hospital3', '前湾医院（伦理办公室）', 'Qianwan Hospital (ethics office)'),
+  of('hospital4', '香蜜湖医院（伦理办公室）', 'Xiangmihu Hospital (ethics office)'),
   of('association', '鹏城人工智能行业协会', 'Pengcheng AI Industry Association'),
   of('centre', '湾区科技伦理服务中心', 'Bay Area Science Ethics Service Centre'),
   of('expert1', '专家 林知远（技术）', 'Expert Lin Zhiyuan (technology)'),

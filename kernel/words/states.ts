@@ -138,4 +138,12 @@ export const states: Readonly<Record<string, Label>> = {
   computed: label('已计算，待结论', 'Computed, finding to be written'),
   responseOwed: label('已公布，待部门回应', 'Published, response owed'),
   responded: label('部门已回应', 'Responded to'),
+  awaitingAnswers: label('征询合作医院中', 'Partners being asked'),
+  invited: label('待合作医院答复', 'Partner to answer'),
+  quickReviewing: label('快速审查中', 'Quick review'),
+  recognised: label('已认可', 'Recognised'),
+  declined: label('不予认可', 'Not recognised'),
+  unanswered: label('逾期未答复', 'Not answered in time'),
+  admitted: label('已采信', 'Admitted'),
+  notAdmitted: label('不予采信', 'Not admitted'),
 };

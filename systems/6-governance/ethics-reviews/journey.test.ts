@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { signIn } from '#test/chromium.ts';
+import { reviewing } from '#test/reviewing.ts';
 import { servedCity } from '#test/served.ts';
 
 const { city, base, browser, look } = await servedCity();
@@ -87,3 +88,38 @@ for (const language of ['zh', 'en'] as const) {
     await voter.context().close();
   });
 }
+
+test('case 2 in the browser: the authority appoints experts, none of the first committee', async () => {
+  const { apply, move, sit } = await reviewing(city);
+  const path = await apply('pengsao', '净航', '湾区');
+  await move('centre', path, 'accept', { acceptances: {} });
+  await sit('centre', path, ['expert1', 'expert2', 'expert3', 'expert4', 'expert5']);
+  await move('centre', path, 'passInitial', { decisions: { reasons: { zh: '风险可控' } } });
+  await move('pengsao', path, 'applyReReview');
+  const page = await (
+    await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
+  ).newPage();
+  page.setDefaultTimeout(20_000);
+  await signIn(page, base, 'officer', 'zh');
+  await page.goto(base + path.replace('/api/', '/registers/'));
+  const experts = page.getByLabel('复核专家', { exact: true });
+  const choose = async (name: string) => {
+    await experts.fill(name);
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: name }).first().click();
+  };
+  for (const name of ['林知远', '孙怀瑾', '马立言', '高守正', '邓一舟']) await choose(name);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '确定5名专家' }).click();
+  await page.getByText('初审委员会委员不得担任复核专家').waitFor();
+  await look(page, '', 'review-experts-refused-zh', /净航/u);
+  await page
+    .locator('.ant-select-selection-item', { hasText: '林知远' })
+    .locator('.ant-select-selection-item-remove')
+    .click();
+  await choose('冯见微');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '确定5名专家' }).click();
+  await page.getByRole('heading', { name: '复核专家组' }).waitFor();
+  await look(page, '', 'review-experts-zh', /净航/u);
+  await page.context().close();
+});

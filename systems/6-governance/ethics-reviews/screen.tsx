@@ -7,6 +7,7 @@ import { ProblemError, send, useApi } from '#ui/api.ts';
 import { useLanguage } from '#ui/language.tsx';
 import { Loaded, Refusal } from '#ui/parts.tsx';
 import type { RecordSlot, Screen } from '#ui/screen.ts';
+import { Appoint } from './appoint.tsx';
 import { Begin } from './begin.tsx';
 import { memberKinds } from './committeeFacts.ts';
 import { Convene } from './convene.tsx';
@@ -157,9 +158,11 @@ function Opinion({ facts }: { facts: Facts }) {
   );
 }
 
-function ReReview({ page, standing }: RecordSlot & { standing: Standing }) {
+function ReReview(slot: RecordSlot & { standing: Standing }) {
+  const { page, standing } = slot;
   const { t } = useLanguage();
-  if (!standing.reReview) return null;
+  const appoints = page.moves.find((one) => ['appointExperts', 'replaceExperts'].includes(one.name));
+  if (!standing.reReview) return appoints ? <Appoint {...slot} move={appoints.name} /> : null;
   return (
     <section>
       <h2>{t('复核专家组', 'Panel of experts')}</h2>
@@ -173,6 +176,7 @@ function ReReview({ page, standing }: RecordSlot & { standing: Standing }) {
       <p>
         <MoveLinks page={page} names={['voteReReview', 'agreeReReview', 'disagreeReReview']} primary />
       </p>
+      {appoints && <Appoint {...slot} move={appoints.name} />}
     </section>
   );
 }
@@ -300,6 +304,16 @@ const screen: Screen = {
   register: Begin,
   top: Overview,
   aside: Beside,
-  offers: [...decisionMoves, 'bind', 'convene', 'vote', 'voteReReview', 'agreeReReview', 'disagreeReReview'],
+  offers: [
+    ...decisionMoves,
+    'bind',
+    'convene',
+    'vote',
+    'appointExperts',
+    'replaceExperts',
+    'voteReReview',
+    'agreeReReview',
+    'disagreeReReview',
+  ],
 };
 export default screen;
