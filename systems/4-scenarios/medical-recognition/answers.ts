@@ -19,7 +19,7 @@ const recognise = {
   law,
 } as const;
 const decline = {
-  to: 'declined',
+  to: 'notRecognised',
   by: partner,
   sets: [...suitability, 'reasons'],
   requires: [...suitability, 'reasons'],
@@ -72,7 +72,7 @@ export const recognitionAnswers = system({
     quickReviewing: { recognise, decline, ...silent('quickReview') },
     unanswered: { recognise: { ...recognise, waits: false }, decline: { ...decline, waits: false } },
     recognised: {},
-    declined: {},
+    notRecognised: {},
   },
   read: {
     draft: sides,
@@ -80,7 +80,7 @@ export const recognitionAnswers = system({
     quickReviewing: [...sides, ...authorities],
     unanswered: [...sides, ...authorities],
     recognised: [...sides, ...authorities],
-    declined: [...sides, ...authorities],
+    notRecognised: [...sides, ...authorities],
   },
   list: { title: 'title', columns: ['title', 'lead', 'partner', 'principal'] },
   answers: {

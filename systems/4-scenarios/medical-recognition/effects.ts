@@ -20,7 +20,7 @@ export const invitesThePartners = effect({
   payload: (after) => ({ recognition: after.id }),
   async run({ recognition }, city) {
     const record = await city.get('medical-recognition', String(recognition));
-    if (record?.state !== 'awaitingAnswers') return;
+    if (record?.state !== 'askingPartners') return;
     const { title, product, lead, leadReview, leadOpinion, protocol, consentTemplate, partners } = record.facts;
     const letters = await city.query<{ code: string }>(
       "select code from letters where record = $1 and kind = 'opinion' order by seq desc limit 1",

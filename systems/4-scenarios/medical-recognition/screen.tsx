@@ -35,7 +35,7 @@ interface Overview {
 const signs: Readonly<Record<string, { sign: string; tone: string }>> = {
   recognised: { sign: '✓', tone: 'tone-met' },
   admitted: { sign: '✓', tone: 'tone-met' },
-  declined: { sign: '✕', tone: 'tone-overdue' },
+  notRecognised: { sign: '✕', tone: 'tone-overdue' },
   notAdmitted: { sign: '✕', tone: 'tone-overdue' },
   unanswered: { sign: '!', tone: 'tone-overdue' },
 };

@@ -33,7 +33,7 @@ export const medicalRecognition = system({
     submitted: {
       save: { to: 'submitted', by: lead, sets: ['leadOpinion', 'leadReviewedOn'] },
       inviteSites: {
-        to: 'awaitingAnswers',
+        to: 'askingPartners',
         by: lead,
         when: rules.leadHasReviewed,
         reads: ['medical-recognition.leadHolds'],
@@ -42,12 +42,12 @@ export const medicalRecognition = system({
       },
       giveBack: { to: 'draft', by: lead, waits: false },
     },
-    awaitingAnswers: {
+    askingPartners: {
       close: { to: 'closed', by: owner, when: rules.everyoneAnswered, reads: ['medical-recognition.pending'], law },
     },
     closed: {},
   },
-  read: { draft: owner, submitted: inside, awaitingAnswers: inside, closed: inside },
+  read: { draft: owner, submitted: inside, askingPartners: inside, closed: inside },
   list: { title: 'title', columns: ['title', 'lead'] },
   answers: {
     leadHolds: `select exists (select from records e where e.system = 'ethics-reviews' and e.id = (r.facts->>'leadReview')::uuid
@@ -57,7 +57,7 @@ export const medicalRecognition = system({
   },
   evidence: {
     '46.1a': showing(
-      exists('awaitingAnswers', 'closed'),
+      exists('askingPartners', 'closed'),
       '有医疗机构的伦理审查提交其他医院互认，答复和理由可查',
       'ethics reviews of one hospital have been put to others for recognition; each answer is on record with its reasons',
     ),

@@ -116,7 +116,7 @@ test('whoever lets the term pass does not recognise, by a rule that is a setting
   await passTo('2026-12-31');
   const { body: overview } = await (await as('nanxin'))('GET', `${found}/overview`);
   assert.deepEqual(overview.answers.map((one: { state: string }) => one.state).toSorted(), [
-    'declined',
+    'notRecognised',
     'recognised',
     'unanswered',
   ]);

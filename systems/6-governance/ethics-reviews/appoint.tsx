@@ -29,7 +29,7 @@ export function Appoint({ page, refresh, move }: RecordSlot & { move: string }) 
   };
   const first = move === 'appointExperts';
   return (
-    <section style={{ maxWidth: 460 }}>
+    <section className="appoint">
       <h2>{first ? t('组成复核专家组', 'Appoint the experts') : t('更换专家', 'Replace experts')}</h2>
       <p className="quiet">
         {t(

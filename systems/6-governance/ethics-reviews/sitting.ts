@@ -124,17 +124,24 @@ export function derivedOf(review: Review, rules: RulesInForce, settings: Setting
   const expertsToVote = expertsOf(review).filter((one) => !expertVoted.has(one));
   const decided = since(review.decisions, review.sittings?.at(-1)).length > 0;
   const outcome = decided ? outcomeOf(review, settings) : null;
-  const { decisions, confirmations, conclusions, followUps } = review;
-  const last = [decisions, confirmations, conclusions, followUps]
-    .flatMap((all) => all?.at(-1)?.at ?? [])
-    .sort()
-    .at(-1);
+  const concluded = since(review.conclusions, review.panels?.at(-1)).at(-1);
+  const agreed = concluded && reReviewTally(review, settings).decision === 'approve';
+  const decision =
+    outcome === 'approve' ? review.decisions : outcome === 'approveAfterChange' ? review.confirmations : [];
+  const granted = review.reReview === 'required' ? (agreed ? concluded : undefined) : decision?.at(-1);
+  const last =
+    granted &&
+    [granted.at, review.followUps?.at(-1)?.at]
+      .flatMap((at) => at ?? [])
+      .sort()
+      .at(-1);
   const months = review.followUpMonths ?? followUpAtMost(review, settings);
   return {
     ...procedureOf(review, rules),
     toVote: toVote.length > 0 ? toVote : null,
     expertsToVote: expertsToVote.length > 0 ? expertsToVote : null,
     outcome: outcome === 'fallBack' ? null : outcome,
+    agreed: concluded ? agreed === true : null,
     followUpBy: last ? addMonths(today(new Date(last)), months) : null,
   };
 }
