@@ -185,7 +185,6 @@ export const scenes: readonly Scene[] = [
   [prohibitedActsScene, prohibitedActsDecided],
   referralsScene,
   [reportScene, drawScene, randomnessScene, inspectionScene],
-  [drawScene, randomnessScene, inspectionScene],
   [pilotApplications, pilotDecisions, pilotUse, pilotResults],
   reviewsScene,
   lungSeeScene,
