@@ -90,10 +90,7 @@ export function resultForNorm(facts: Readonly<Record<string, unknown>>) {
 export const normEvidence: Readonly<Record<string, Evidence>> = {
   '65.1(1)': showing(exists('published'), '有伦理安全规范已经公布', 'norms have been published'),
   '65.1(2)': showing(
-    onceAll(
-      ['published', 'superseded'],
-      `r.facts ? 'meeting' and not exists (${unansweredOn('ethics-norms-comments').replace('count(*)::int', '')})`,
-    ),
+    onceAll(['published', 'superseded'], `r.facts ? 'meeting' and (${unansweredOn('ethics-norms-comments')}) = 0`),
     '已公布的规范均经公开征求意见、逐条答复和委员会表决',
     'each norm published went through public comment, an answer to each, and a vote of the committee',
   ),

@@ -38,6 +38,16 @@ test('Article 65(1): the demo meeting, one recused, four of five agreeing, binds
   assert.deepEqual(facts.votes, [{ for: 4, against: 1, abstained: 0 }]);
 });
 
+test('each duty of Articles 64 and 65 is shown by records of the demo city', async () => {
+  const { duties } = (await anybody('GET', '/api/duties')).body as { duties: { id: string; status: string }[] };
+  const ours = duties.filter(({ id }) => /^6[45]\./u.test(id));
+  assert.equal(ours.length, 12);
+  assert.deepEqual(
+    ours.filter(({ status }) => status !== 'met'),
+    [],
+  );
+});
+
 const norm = await only(anybody, '/api/ethics-norms?state=commenting');
 const normPath = `/api/ethics-norms/${norm}`;
 const say = (body: object) => anybody('POST', `${normPath}/comments`, body);
