@@ -105,7 +105,7 @@ function Line({ item, slot }: { item: Item; slot: RecordSlot }) {
                 <Cite provision={article} />{' '}
               </span>
             ))}
-            {one.source && `（${say(one.source)}）`}{' '}
+            {one.source && t(`（${one.source.zh}）`, ` (${one.source.en})`)}{' '}
           </span>
         ))}
         {item.given === 'record' && item.from && t(`来源：${item.from.zh}`, `From: ${item.from.en}`)}

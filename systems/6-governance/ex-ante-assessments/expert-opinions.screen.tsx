@@ -8,6 +8,7 @@ import { Loaded, Refusal } from '#ui/parts.tsx';
 import type { RecordSlot, Screen } from '#ui/screen.ts';
 import type { Page } from '#ui/types.ts';
 import './assessments.css';
+import { Materials } from './checklist.tsx';
 import { Exchange } from './dialogue.tsx';
 import { type Criterion, criteria, recommendations } from './terms.ts';
 import { useMove } from './useMove.ts';
@@ -60,12 +61,13 @@ function Consent(slot: RecordSlot) {
 }
 
 /** The case as its reviewer reads it: what it is, its risks, the materials, the questions so far. */
-function CaseInShort({ id }: { id: string }) {
+function CaseInShort({ slot, id }: { slot: RecordSlot; id: string }) {
   const { say, t } = useLanguage();
   const query = useApi<Page>(`/api/ex-ante-assessments/${id}`);
   return (
     <Loaded query={query}>
-      {({ record }) => {
+      {(page) => {
+        const { record } = page;
         const part = (name: string) => {
           const text = record.facts[name] as { zh: string; en?: string } | undefined;
           return text && <p style={{ whiteSpace: 'pre-line' }}>{say({ zh: text.zh, en: text.en ?? text.zh })}</p>;
@@ -82,6 +84,8 @@ function CaseInShort({ id }: { id: string }) {
             {part('risks')}
             <h3>{t('防控措施', 'Measures')}</h3>
             {part('measures')}
+            <h2>{t('材料', 'Materials')}</h2>
+            <Materials {...slot} page={page} />
             <h2>{t('问答', 'Questions')}</h2>
             <Exchange facts={record.facts} />
           </>
@@ -211,7 +215,7 @@ function Review(slot: RecordSlot) {
   return (
     <div className="two">
       <div>
-        <CaseInShort id={String(assessment)} />
+        <CaseInShort slot={slot} id={String(assessment)} />
         <Asking {...slot} />
         <div style={{ marginTop: 16 }}>
           <StandAside {...slot} />
