@@ -43,7 +43,7 @@ export const reviewMoves: Readonly<Record<string, Label>> = {
   invite: label('征询', 'Ask'),
   recognise: label('予以认可', 'Recognise'),
   askQuickReview: label('需要快速审查', 'Ask for a quick review'),
-  decline: label('不予认可', 'Decline'),
+  declineRecognition: label('不予认可', 'Do not recognise'),
   deemRecognised: label('逾期视为认可', 'Deemed to recognise'),
   missAnswer: label('逾期未答复', 'Not answered in time'),
   recordCheck: label('记录核对结果', 'Record the check'),

@@ -18,7 +18,7 @@ const recognise = {
   clocks: ends,
   law,
 } as const;
-const decline = {
+const declineRecognition = {
   to: 'notRecognised',
   by: partner,
   sets: [...suitability, 'reasons'],
@@ -66,11 +66,14 @@ export const recognitionAnswers = system({
         waits: false,
         law,
       },
-      decline,
+      declineRecognition,
       ...silent('answer'),
     },
-    quickReviewing: { recognise, decline, ...silent('quickReview') },
-    unanswered: { recognise: { ...recognise, waits: false }, decline: { ...decline, waits: false } },
+    quickReviewing: { recognise, declineRecognition, ...silent('quickReview') },
+    unanswered: {
+      recognise: { ...recognise, waits: false },
+      declineRecognition: { ...declineRecognition, waits: false },
+    },
     recognised: {},
     notRecognised: {},
   },

@@ -71,7 +71,7 @@ export const recognitionAnswersScene: Scene = async (stage) => {
         ),
       });
     if (one.facts.partner === stage.party('hospital3'))
-      await stage.at('2026-11-18').move(stage.person('hospital3'), one, 'decline', {
+      await stage.at('2026-11-18').move(stage.person('hospital3'), one, 'declineRecognition', {
         principalSuits: false,
         facilitySuits: true,
         consentSuits: true,

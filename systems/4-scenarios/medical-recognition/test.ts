@@ -103,7 +103,10 @@ test('a partner looks at its own site only: it recognises, or says which of the 
   const mine = await answerOf('香蜜湖');
   assert.equal((await (await as('hospital2'))('GET', mine)).status, 404, 'another partner does not read it');
   const reasons = { zh: '方案设计可以更好。' };
-  assert.match(outcomeOf(await move('hospital4', mine, 'decline', { ...suits(true), reasons })), /只能因本院/u);
+  assert.match(
+    outcomeOf(await move('hospital4', mine, 'declineRecognition', { ...suits(true), reasons })),
+    /只能因本院/u,
+  );
   assert.match(outcomeOf(await move('hospital4', mine, 'recognise', suits(false))), /不能认可/u);
   const quickReason = { zh: '影像设备型号不同。' };
   assert.equal(outcomeOf(await move('hospital4', mine, 'askQuickReview', { quickReason })), 'quickReviewing');
