@@ -6,6 +6,7 @@ import * as rules from './rules.ts';
 import { answerTerm, quickReviewTerm, silence } from './settings.ts';
 
 const law = '46.1';
+const all = [...sides, ...authorities] as const;
 const ends = [endsClock('answer'), endsClock('quickReview')] as const;
 const recognise = {
   to: 'recognised',
@@ -18,7 +19,7 @@ const recognise = {
   clocks: ends,
   law,
 } as const;
-const declineRecognition = {
+const refusal = {
   to: 'notRecognised',
   by: partner,
   sets: [...suitability, 'reasons'],
@@ -66,25 +67,18 @@ export const recognitionAnswers = system({
         waits: false,
         law,
       },
-      declineRecognition,
+      declineRecognition: refusal,
       ...silent('answer'),
     },
-    quickReviewing: { recognise, declineRecognition, ...silent('quickReview') },
+    quickReviewing: { recognise, declineRecognition: refusal, ...silent('quickReview') },
     unanswered: {
       recognise: { ...recognise, waits: false },
-      declineRecognition: { ...declineRecognition, waits: false },
+      declineRecognition: { ...refusal, waits: false },
     },
     recognised: {},
     notRecognised: {},
   },
-  read: {
-    draft: sides,
-    invited: [...sides, ...authorities],
-    quickReviewing: [...sides, ...authorities],
-    unanswered: [...sides, ...authorities],
-    recognised: [...sides, ...authorities],
-    notRecognised: [...sides, ...authorities],
-  },
+  read: { draft: sides, invited: all, quickReviewing: all, unanswered: all, recognised: all, notRecognised: all },
   list: { title: 'title', columns: ['title', 'lead', 'partner', 'principal'] },
   answers: {
     leadHolds: `select coalesce((select e.state in ('approved', 'followingUp') from records e where e.system = 'ethics-reviews' and e.id = (c.facts->>'leadReview')::uuid),
