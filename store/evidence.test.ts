@@ -129,7 +129,7 @@ test('exists, always and once all', async () => {
     '43.1c': exists('published'),
     '62.1': always(['published'], withYear, "r.facts->>'title' = '按时的'"),
     '49.1b': always(['published'], withYear),
-    '46.1a': onceAll(['published'], withYear),
+    '49.1a': onceAll(['published'], withYear),
   });
   const all = await dutyEvidence(around);
   const of = (id: string) => {
@@ -140,7 +140,7 @@ test('exists, always and once all', async () => {
   assert.deepEqual(of('43.1c'), ['met', 5, undefined]);
   assert.deepEqual(of('62.1'), ['met', 1, undefined]);
   assert.deepEqual(of('49.1b'), ['overdue', 5, 1]);
-  assert.deepEqual(of('46.1a'), ['no-evidence', 5, 1]);
+  assert.deepEqual(of('49.1a'), ['no-evidence', 5, 1]);
 });
 
 test('all duties are asked in one statement', async () => {
