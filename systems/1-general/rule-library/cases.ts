@@ -5,6 +5,8 @@ import type { City } from '#kernel/city.ts';
 interface Source {
   readonly system: string;
   readonly notIn: readonly string[];
+  /** What the table is told of a case, where that is not its facts by their names. */
+  told?(facts: Case['facts']): Case['facts'];
 }
 const products: Source = { system: 'products', notIn: ['draft', 'retired'] };
 const sources: Readonly<Record<RuleTableId, Source>> = {
@@ -19,7 +21,15 @@ const sources: Readonly<Record<RuleTableId, Source>> = {
   'assessment-materials': products,
   'test-admissibility': { system: 'ex-ante-assessments', notIn: ['draft'] },
   'assessment-tally': { system: 'ex-ante-assessments', notIn: ['draft'] },
-  'ethics-procedure': { system: 'ethics-reviews', notIn: ['draft'] },
+  'ethics-procedure': {
+    system: 'ethics-reviews',
+    notIn: ['draft'],
+    // Whether the activity is listed shows in whether its review goes to experts again.
+    told: (facts) => ({
+      ...facts,
+      listedActivity: facts.reReview === undefined ? null : facts.reReview === 'required',
+    }),
+  },
 };
 
 export interface Case {
@@ -40,11 +50,17 @@ export async function countCases(table: RuleTableId, city: City): Promise<number
 }
 
 /** The next cases after an id, in the order of ids, with their facts as they are now. */
-export function casesAfter(table: RuleTableId, last: string | null, most: number, city: City): Promise<Case[]> {
-  const { system, notIn } = sources[table];
-  return city.query<Case>(
+export async function casesAfter(
+  table: RuleTableId,
+  last: string | null,
+  most: number,
+  city: City,
+): Promise<readonly Case[]> {
+  const { system, notIn, told } = sources[table];
+  const cases = await city.query<Case>(
     `select id, number, coalesce(facts->>'name', facts->>'title', number) as title, facts from records
      where system = $1 and state <> all($2) and id > coalesce($3::uuid, '00000000-0000-0000-0000-000000000000') order by id limit $4`,
     [system, notIn, last, most],
   );
+  return told ? cases.map((one) => ({ ...one, facts: told(one.facts) })) : cases;
 }
