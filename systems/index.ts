@@ -9,6 +9,10 @@ import { departments } from './1-general/departments/system.ts';
 import { ruleScene } from './1-general/rule-library/demo.ts';
 import { ruleEndpoints } from './1-general/rule-library/endpoints.ts';
 import { ruleLibrary } from './1-general/rule-library/system.ts';
+import { standardCommentEndpoint, standardComments } from './1-general/standards/comments.ts';
+import { standardFromPilot, standardMade, standardPublished } from './1-general/standards/demo.ts';
+import { standardParticipations } from './1-general/standards/participations.ts';
+import { standards } from './1-general/standards/system.ts';
 import { deidentifyCommand } from './3-infrastructure/de-identification/commands.ts';
 import { hierarchyCommand } from './3-infrastructure/de-identification/hierarchyCommand.ts';
 import { recognitionAnswers } from './4-scenarios/medical-recognition/answers.ts';
@@ -92,6 +96,9 @@ import { warnings } from './6-governance/warnings/system.ts';
 export const systems = [
   departments,
   ruleLibrary,
+  standards,
+  standardComments,
+  standardParticipations,
   pilots,
   medicalRecognition,
   recognitionAnswers,
@@ -152,6 +159,7 @@ export const endpoints: readonly Endpoint[] = [
   ruleEndpoints,
   assessmentEndpoints,
   pilotEndpoints,
+  standardCommentEndpoint,
   reportEndpoints,
   referralEndpoints,
   explanationEndpoints,
@@ -186,6 +194,7 @@ export const scenes: readonly Scene[] = [
   referralsScene,
   [reportScene, drawScene, randomnessScene, inspectionScene],
   [pilotApplications, pilotDecisions, pilotUse, pilotResults],
+  [standardMade, standardPublished, standardFromPilot],
   reviewsScene,
   lungSeeScene,
   [recognitionScene, recognitionAnswersScene, trapScene],

@@ -58,6 +58,7 @@ export const demoAccounts: readonly DemoAccount[] = [
   officer('inspector', '市产业主管部门（检查人员）', 'Industry authority (inspector)', 'industry'),
   officer('secretary', '市人工智能伦理委员会秘书处', 'Secretariat of the AI ethics committee', 'committee', 'industry'),
   officer('market', '市市场监管部门（经办人）', 'Market regulation authority (case officer)', 'market'),
+  officer('market2', '市市场监管部门（批准人）', 'Market regulation authority (approving officer)', 'market'),
   officer('health', '市卫生健康部门（经办人）', 'Health authority (case officer)', 'health'),
   officer('data', '市政务服务数据管理部门（经办人）', 'Government service data authority (case officer)', 'data'),
   officer('admin', '系统管理员', 'Administrator', 'industry'),

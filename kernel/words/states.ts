@@ -146,4 +146,9 @@ export const states: Readonly<Record<string, Label>> = {
   unanswered: label('逾期未答复', 'Not answered in time'),
   admitted: label('已采信', 'Admitted'),
   notAdmitted: label('不予采信', 'Not admitted'),
+  drafting: label('起草中', 'Being drafted'),
+  reviewed: label('审查通过，待批准', 'Reviewed, to be approved'),
+  underReview: label('复审中', 'Being reviewed again'),
+  toBeRevised: label('待修订', 'To be revised'),
+  repealed: label('已废止', 'Repealed'),
 };

@@ -123,7 +123,48 @@ for (const language of ['zh', 'en'] as const) {
     await officer.goto(path);
     await confirm(officer, t('公开', 'Publish'), (page) => page.getByRole('dialog').locator('.paper h2').waitFor());
     await officer.locator('main > p', { hasText: t('已公开', 'Published') }).waitFor();
-    for (const page of [firm, officer, approver]) await page.context().close();
+
+    await firm.goto(path);
+    await press(firm, t('提出标准立项建议', 'Propose a standard'));
+    await firm.waitForURL(/registers\/standards\/[0-9a-f-]{36}$/u);
+    const standard = firm.url();
+    assert.match(await firm.locator('#f-grounds').inputValue(), /1\.4/u, 'filled from what the pilot measured');
+    await confirm(firm, t('提交', 'Submit'));
+    const market = await open('market', language);
+    await market.goto(standard);
+    await confirm(market, t('批准立项', 'Approve the plan'), async (page) => {
+      await page.locator('#m-planNumber').fill('2026-40');
+      await page.locator('#m-dueOn').fill('2027-06-30');
+      await page.getByRole('dialog').locator('.paper h2').waitFor();
+    });
+    await firm.reload();
+    await confirm(firm, t('编写标准草案', 'Write the draft'), async (page) => {
+      await page.getByRole('button', { name: t('添加一项', 'Add one') }).click();
+      await page.locator('#m-drafters-0-organisation').fill('聆见');
+      await page.locator('#m-drafters-0-part').click();
+      await page.getByTitle(t('牵头起草', 'Leads the drafting'), { exact: true }).click();
+      await page.locator('#m-text').fill('5.1 延迟不超过2秒。');
+      await page.locator('#m-explanation').fill('取自试点。');
+    });
+    await market.reload();
+    await confirm(market, t('公开征求意见', 'Open to comment'));
+    await market.locator('main > p', { hasText: t('公开征求意见中', 'Open to comment') }).waitFor();
+    for (const page of [firm, officer, approver, market]) await page.context().close();
+  });
+
+  test(`anybody reads a draft standard with the comments on it, an officer sees a late review, ${language}`, async () => {
+    const standard = await idOf('standards', 'title', '公共场馆字幕和手语辅助眼镜 技术要求和测试方法');
+    for (const width of [390, 1280]) {
+      const anybody = await open('', language, width);
+      await look(anybody, `/standards/${standard}?lang=${language}`, `standard-${language}-${width}`, /./u);
+      await look(anybody, `/registers/standards?lang=${language}`, `standards-${language}-${width}`, /./u);
+      await anybody.context().close();
+    }
+    const made = await idOf('standards', 'title', '政务智能问答服务 质量评价');
+    const market = await open('market', language);
+    await look(market, `/registers/standards/${made}`, `standard-overdue-${language}`, /./u);
+    await market.getByText(t('复审已逾期', 'The review is overdue')).waitFor();
+    await market.context().close();
   });
 
   test(`the running pilots as officers, firms and anybody see them, ${language}`, async () => {

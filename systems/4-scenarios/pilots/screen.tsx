@@ -1,7 +1,13 @@
-import { Link, Route, Routes } from 'react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link, Route, Routes, useNavigate } from 'react-router';
+import { ProblemError, send, useApi } from '#ui/api.ts';
 import { useLanguage } from '#ui/language.tsx';
+import { Refusal } from '#ui/parts.tsx';
 import type { RecordSlot, Screen } from '#ui/screen.ts';
+import type { Page, SessionView } from '#ui/types.ts';
 import { Conditions } from './conditionsPanel.tsx';
+import { proposalFrom } from './proposal.ts';
 import { PublicPage } from './publicPage.tsx';
 import { ResultsForm } from './resultsForm.tsx';
 import { Running, Token } from './runningPanel.tsx';
@@ -40,6 +46,43 @@ function Live({ of, facts }: RecordSlot & { facts: Readonly<Record<string, unkno
   );
 }
 
+/** What the pilot showed becomes a proposal for a standard, made by whoever ran it. */
+function Propose({ page }: RecordSlot) {
+  const { t } = useLanguage();
+  const go = useNavigate();
+  const session = useApi<SessionView>('/api/session');
+  const [fault, setFault] = useState<ProblemError | null>(null);
+  const own = session.data?.parties.some(({ id }) => id === page.record.owner);
+  if (page.record.state !== 'published' || !own) return null;
+  const begin = async () => {
+    try {
+      const made = await send<Page>(
+        '/api/standards',
+        { facts: proposalFrom(page) },
+        { key: `proposal-${page.record.id}` },
+      );
+      go(`/registers/standards/${made.record.id}`);
+    } catch (error) {
+      setFault(error instanceof ProblemError ? error : new ProblemError({ status: 0 }));
+    }
+  };
+  return (
+    <>
+      <Button onClick={begin}>{t('提出标准立项建议', 'Propose a standard')}</Button>
+      {fault && <Refusal error={fault} />}
+    </>
+  );
+}
+
+function Actions(slot: RecordSlot) {
+  return (
+    <>
+      <Token {...slot} />
+      <Propose {...slot} />
+    </>
+  );
+}
+
 function Lead() {
   const { t } = useLanguage();
   return (
@@ -62,7 +105,7 @@ const screen: Screen = {
   register: Lead,
   top: Top,
   aside: Live,
-  actions: Token,
+  actions: Actions,
   offers: ['recordResults'],
 };
 export default screen;
