@@ -7,6 +7,15 @@ import type { NamedField } from './types.ts';
 
 const pieces = { same: 'span', removed: 'del', added: 'ins' } as const;
 
+/** A text with what was taken out struck out, and what was put in underlined. */
+export function TextDifference({ before, after }: { before: string; after: string }) {
+  return difference(before, after).map(({ kind, text }, at) => {
+    const Piece = pieces[kind];
+    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text have no identity but their place
+    return <Piece key={at}>{text}</Piece>;
+  });
+}
+
 /** What changed, fact by fact: in a text what was taken out and put in, else what it was, struck out, and what it is. */
 export function Changes({
   changes,
@@ -19,11 +28,7 @@ export function Changes({
   const shown = (field: NamedField, before: unknown, after: unknown): ReactNode => {
     const empty = (value: unknown) => value === null || value === undefined;
     if ((field.kind === 'text' || field.kind === 'longText') && !empty(before) && !empty(after))
-      return difference(textOf(field, before, language), textOf(field, after, language)).map(({ kind, text }, at) => {
-        const Piece = pieces[kind];
-        // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text have no identity but their place
-        return <Piece key={at}>{text}</Piece>;
-      });
+      return <TextDifference before={textOf(field, before, language)} after={textOf(field, after, language)} />;
     return (
       <>
         <del>

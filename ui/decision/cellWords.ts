@@ -1,4 +1,4 @@
-import type { Outcomes, RuleFacts } from '#families/rules/catalogue.ts';
+import type { Outcomes, RuleFacts, RuleTable } from '#families/rules/catalogue.ts';
 import type { Label, Language } from '#kernel/label.ts';
 
 /* What columns, cells and outcomes of a decision table are called by people. Only what is plainly the same is put in
@@ -40,6 +40,17 @@ export function columnWords(
   const fact = Object.hasOwn(facts, column.text) ? facts[column.text] : undefined;
   return fact?.label[language] ?? (labelWords(column.label, language) || column.text);
 }
+
+/** An output by its label, else by its name; empty for the only one of a table without either. */
+export const outputWords = (
+  output: { readonly label?: string; readonly name: string | undefined },
+  language: Language,
+) => labelWords(output.label ?? '', language) || (output.name ?? '');
+
+/** What the values of a column's expression are called, where it is a fact or a decision with outcomes. */
+export const optionsOf = (of: RuleTable, text: string): Named | undefined =>
+  (Object.hasOwn(of.facts, text) ? of.facts[text]?.options : undefined) ??
+  (Object.hasOwn(of.outcomes, text) ? of.outcomes[text] : undefined);
 
 /** A test of a fact in words, or as it is written. */
 export function testWords(cell: string, options: Named | undefined, language: Language): string {

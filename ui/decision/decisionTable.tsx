@@ -4,7 +4,7 @@ import type { RuleTable } from '#families/rules/catalogue.ts';
 import type { RuleRow, RuleTrace } from '#kernel/rules.ts';
 import { useLanguage } from '../language.tsx';
 import { ScrollRegion } from '../scrollRegion.tsx';
-import { columnWords, labelWords, outcomeWords, testWords, valueWords } from './cellWords.ts';
+import { columnWords, labelWords, optionsOf, outcomeWords, outputWords, testWords, valueWords } from './cellWords.ts';
 import { hitPolicyWords } from './hitPolicies.ts';
 import { Provisions } from './provisions.tsx';
 import './decision.css';
@@ -87,10 +87,6 @@ interface Shown {
   readonly table: Table;
   readonly columns: Columns;
 }
-const optionsOf = (of: RuleTable, text: string) =>
-  (Object.hasOwn(of.facts, text) ? of.facts[text]?.options : undefined) ??
-  (Object.hasOwn(of.outcomes, text) ? of.outcomes[text] : undefined);
-
 function Head({ of, decision, table, columns }: Shown & { decision: Decision }) {
   const { t, language } = useLanguage();
   const named = useDecisionName();
@@ -104,7 +100,7 @@ function Head({ of, decision, table, columns }: Shown & { decision: Decision }) 
       ))}
       {table.outputs.map((output) => (
         <th key={output.id} scope="col" className="outcome">
-          {output.label || output.name ? labelWords(output.label ?? output.name ?? '', language) : named(decision)}
+          {outputWords(output, language) || named(decision)}
         </th>
       ))}
       <th scope="col">{t('条款和理由', 'Provision and reason')}</th>

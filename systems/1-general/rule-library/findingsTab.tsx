@@ -1,8 +1,8 @@
 import type { RuleFinding } from '#families/rules/findings.ts';
 import { useApi } from '#ui/api.ts';
+import { FindingsList } from '#ui/decision/findingsList.tsx';
 import { Loaded } from '#ui/parts.tsx';
 import type { RecordSlot } from '#ui/screen.ts';
-import { FindingsList } from './findingsList.tsx';
 
 /** What was found in the saved text. */
 export default function FindingsTab({ page }: RecordSlot) {

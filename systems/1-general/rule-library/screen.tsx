@@ -15,6 +15,10 @@ const mayEdit = ({ moves }: RecordSlot['page']) => moves.some(({ name }) => name
 /** Only the office may replay and approve, so only it sees what a version would change. */
 const isOffice = ({ record, moves }: RecordSlot['page']) => moves.length > 0 || record.facts.replay !== undefined;
 
+/** A version to come is compared with the one in force, one that was in force with the one that it was based on. */
+const isCompared = (page: RecordSlot['page']) =>
+  hasText(page) && (page.record.facts.basedOn !== undefined || !['inForce', 'superseded'].includes(page.record.state));
+
 const screen: Screen = {
   register: lazy(() => import('./libraryTables.tsx')),
   top: lazy(() => import('./progress.tsx')),
@@ -26,6 +30,12 @@ const screen: Screen = {
       label: label('编辑规则', 'Edit the table'),
       view: tab(() => import('./editTab.tsx')),
       when: mayEdit,
+    },
+    {
+      key: 'difference',
+      label: label('修改之处', 'What it changes'),
+      view: tab(() => import('./differenceTab.tsx')),
+      when: isCompared,
     },
     {
       key: 'findings',

@@ -1,14 +1,38 @@
+import { Button } from 'antd';
 import type { RuleFinding } from '#families/rules/findings.ts';
-import { useLanguage } from '#ui/language.tsx';
-import './ruleLibrary.css';
+import { useLanguage } from '../language.tsx';
+import type { FindingPlace } from './findingPlace.ts';
+import './decision.css';
 
-/** Where a finding is: decision, row and column. */
-const Place = ({ decision, row, column, otherRow }: RuleFinding) => (
-  <code>{[decision, row && otherRow ? `${row} + ${otherRow}` : row, column].filter(Boolean).join(' / ')}</code>
-);
+/** Where findings are in an editor, and how to get there. */
+export interface Finder {
+  placeOf(finding: RuleFinding): FindingPlace | null;
+  jump(place: FindingPlace): void;
+}
+
+/** Where a finding is: decision, row and column; a way to it where there is one. */
+function Where({ finding, finder }: { finding: RuleFinding; finder: Finder | undefined }) {
+  const { t } = useLanguage();
+  const { decision, row, column, otherRow } = finding;
+  const place = finder?.placeOf(finding);
+  const rule = place?.row ? t(`规则${place.row}`, `rule ${place.row}`) : row;
+  const text = [
+    decision,
+    rule && otherRow ? `${rule} + ${otherRow}` : rule,
+    column === 'annotation' ? t('注释', 'annotation') : column,
+  ]
+    .filter(Boolean)
+    .join(' / ');
+  if (!finder || !place) return <code>{text}</code>;
+  return (
+    <Button type="link" size="small" className="plain" onClick={() => finder.jump(place)}>
+      <code>{text}</code>
+    </Button>
+  );
+}
 
 /** What was found in a text: what blocks first, then hints; what was only not analysed is folded away. */
-export function FindingsList({ findings }: { findings: readonly RuleFinding[] }) {
+export function FindingsList({ findings, finder }: { findings: readonly RuleFinding[]; finder?: Finder }) {
   const { t, say } = useLanguage();
   const blocking = findings.filter((one) => one.blocks);
   const hints = findings.filter((one) => !one.blocks && one.kind !== 'not-analysed');
@@ -17,7 +41,7 @@ export function FindingsList({ findings }: { findings: readonly RuleFinding[] })
     <ul>
       {of.map((one) => (
         <li key={JSON.stringify(one)}>
-          <Place {...one} />
+          <Where finding={one} finder={finder} />
           <br />
           {say(one.message)}
           {one.example && (
@@ -40,7 +64,10 @@ export function FindingsList({ findings }: { findings: readonly RuleFinding[] })
       {blocking.length > 0 ? (
         <>
           <h3 className="tone-high">
-            {t(`${blocking.length}处问题，改正后方可提交`, `${blocking.length} faults to mend before it is submitted`)}
+            {t(
+              `✗ ${blocking.length}处问题，改正后方可提交`,
+              `✗ ${blocking.length} faults to mend before it is submitted`,
+            )}
           </h3>
           {list(blocking)}
         </>
