@@ -4,8 +4,10 @@ import { raiseWarning, type Sign } from '#families/warning/raise.ts';
 import type { WarningStep } from '#families/warning/signs.ts';
 import type { City } from '#kernel/city.ts';
 import type { Job } from '#kernel/effects.ts';
+import { settingValue } from '#kernel/settings.ts';
 import { alarmText } from './alarmText.ts';
 import { detectorOf, isDetector, type Metric } from './detectors.ts';
+import { daysKept } from './settings.ts';
 
 interface Checkpoint {
   readonly at: number;
@@ -19,7 +21,8 @@ interface Series {
   readonly facts: Metric;
 }
 const atATime = 10_000;
-const rounds = 20;
+/** After so many rounds other jobs have their turn. */
+const rounds = 2;
 const every = 2000;
 const checkpointsKept = 24;
 const moment = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
@@ -35,6 +38,10 @@ export const detect: Job = {
     let more = true;
     for (let round = 0; more && round < rounds; round++) more = await lookFurther(city, id);
     await takeAlarms(city, id);
+    await city.query('delete from warning_points where metric = $1::uuid and at < $2', [
+      id,
+      new Date(city.now().getTime() - settingValue(daysKept, city.settings) * 86_400_000).toISOString(),
+    ]);
     if (more)
       await city.query(
         `select jobs.queue($1, jsonb_build_object('payload', jsonb_build_object('metric', $2::text)), $1 || '/' || $2, 'warnings/' || (facts->>'product')) from records where id::text = $2`,

@@ -3,7 +3,7 @@ import { Refused } from '#kernel/refusals.ts';
 import { settingValue } from '#kernel/settings.ts';
 import { detect } from './detect.ts';
 import { type Pushed, type Rejected, refusedAt, rejected } from './points.ts';
-import { minutesAhead, pointsAMinute } from './settings.ts';
+import { daysKept, minutesAhead, pointsAMinute } from './settings.ts';
 import type { Bearer } from './tokens.ts';
 
 interface Placed extends Pushed {
@@ -28,7 +28,9 @@ export async function ingest(
 ): Promise<Stored> {
   const most = settingValue(pointsAMinute, city.settings);
   if (bearer.used + pushed.length > most) throw new Refused('too-many-requests');
-  const ahead = city.now().getTime() + settingValue(minutesAhead, city.settings) * 60_000;
+  const now = city.now().getTime();
+  const ahead = now + settingValue(minutesAhead, city.settings) * 60_000;
+  const earliest = now - settingValue(daysKept, city.settings) * 86_400_000;
   const rejects: Rejected[] = [];
   const taken = new Map<string, Placed>();
   for (const [at, point] of pushed.entries()) {
@@ -59,8 +61,6 @@ export async function ingest(
   }
   return { stored, duplicates: pushed.length - stored - rejects.length, rejects };
 }
-const earliest = Date.parse('2000-01-01T00:00:00Z');
-
 const disagrees = (before: Pushed | undefined, point: Pushed, place: string): Rejected | null =>
   before === undefined || (before.value === point.value && before.n === point.n)
     ? null

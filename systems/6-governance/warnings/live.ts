@@ -1,4 +1,5 @@
 import { lineOf } from '#engines/detection/detect.ts';
+import { openStates } from '#families/warning/raise.ts';
 import { levels, type WarningLevel } from '#families/warning/signs.ts';
 import type { Actor } from '#kernel/access.ts';
 import type { City } from '#kernel/city.ts';
@@ -37,7 +38,11 @@ export async function liveWarnings(city: City) {
 export async function ofProduct(city: City, id: string, actor: Actor) {
   const product = await city.get('products', id);
   if (!product || !city.mayRead(product, actor)) throw new Refused('not-found', { field: 'product' });
-  const warnings = (await city.find('warnings', { product: id })).filter((one) => city.mayRead(one, actor)).map(openly);
+  const [open, over] = await Promise.all([
+    city.find('warnings', { product: id }, openStates),
+    city.find('warnings', { product: id }, ['lifted', 'dismissed']),
+  ]);
+  const warnings = [...over, ...open].filter((one) => city.mayRead(one, actor)).map(openly);
   const level = gravest(warnings.filter((one) => live.includes(one.state)));
   const isOwner = product.owner !== null && actor.parties.includes(product.owner);
   const answer = { level, warnings: warnings.toReversed() };

@@ -26,7 +26,24 @@ export const minutesAhead: SettingOf<'integer'> = {
   source: working,
   confirmed: false,
 };
-export const warningSettings: readonly Setting[] = [autonomousFrom, clusterAlpha, pointsAMinute, minutesAhead];
+/** How long points are kept; older ones are neither taken nor there. */
+export const daysKept: SettingOf<'integer'> = {
+  kind: 'integer',
+  key: 'warnings.daysKept',
+  label: { zh: '数据点保存天数', en: 'Days for which points are kept' },
+  value: 730,
+  min: 60,
+  max: 3650,
+  source: working,
+  confirmed: false,
+};
+export const warningSettings: readonly Setting[] = [
+  autonomousFrom,
+  clusterAlpha,
+  pointsAMinute,
+  minutesAhead,
+  daysKept,
+];
 
 /** Within how many hours of its happening an incident is reported. */
 export const incidentHours: SettingOf<'integer'> = {

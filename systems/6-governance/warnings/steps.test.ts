@@ -174,3 +174,28 @@ test('who pushes more than is allowed a minute is told when to come again', asyn
   assert.ok(Number(answer.headers['retry-after']) > 0);
   Object.assign(city.around, { settings });
 });
+
+test('Article 44: a grave incident raises a red warning, and a pilot of the product stops by itself', async () => {
+  const pilots =
+    'insert into records (id, system, number, state, revision, owner, facts, head, created_at, updated_at)';
+  const { rows } = await pool.query(
+    `${pilots} select gen_random_uuid(), 'pilots', 'SD-TEST', 'running', 1, owner, $2, '', now(), now() from records where id = $1 returning id`,
+    [product, JSON.stringify({ title: '试点', product })],
+  );
+  const given = {
+    title: '夜间误报导致误治',
+    product,
+    kind: 'injury',
+    severity: 'grave',
+    happenedOn: '2026-11-01',
+    happenedTime: '10:00',
+    hurt: 2,
+    description: { zh: '结果错误。' },
+    measures: { zh: '已停用。' },
+  };
+  const made = (await firm('POST', '/api/incident-reports', { facts: given })).body.record;
+  assert.equal((await move(firm, `/api/incident-reports/${made.id}`, 'report')).status, 200);
+  await city.settle();
+  const pilot = (await officer('GET', `/api/pilots/${rows[0].id}`)).body.record;
+  assert.deepEqual([pilot.state, pilot.facts.stopReason.zh.slice(0, 4)], ['stopped', '红色预警']);
+});

@@ -46,4 +46,5 @@ create table if not exists warning_alarms (
   primary key (metric, at)
 );
 create index if not exists warning_alarms_new on warning_alarms (metric, at) where not taken;
-revoke delete on warning_tokens, warning_points, warning_alarms from tiaoli_app;
+revoke delete on warning_tokens, warning_alarms from tiaoli_app;
+grant delete on warning_points to tiaoli_app;

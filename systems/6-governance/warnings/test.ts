@@ -88,6 +88,7 @@ test('what cannot be read is refused by its place and field, and nothing of it i
     [[good, { ...good, more: 1 }], '[1].more'],
     [[good, { ...good, metric: 'unknown' }], '[1]'],
     [[good, { ...good, at: at(2) }], '[1]'],
+    [[good, { ...good, at: at(-24 * 731) }], '[1]'],
     [[good, { ...good, value: 5 }], '[1]'],
     [{ points: [] }, 'body'],
   ] as const) {
