@@ -82,7 +82,7 @@ export const ruleTables = {
   'prohibited-act-screens': {
     label: label('禁止行为检验', 'Screens of prohibited acts'),
     law: ['72.2'],
-    askedBy: ['prohibited-acts'],
+    askedBy: [],
     decisions: ['screen', 'criteria', 'evidence'],
     facts: { act: { label: label('所涉行为', 'Act'), type: 'string', options: facts.acts } },
     outcomes: { screen: facts.screens, criteria: facts.criteria, evidence: facts.evidence },
@@ -90,7 +90,7 @@ export const ruleTables = {
   'differential-treatment': {
     label: label('差别待遇的例外', 'Exceptions of differential treatment'),
     law: ['72.2(5)'],
-    askedBy: ['prohibited-acts'],
+    askedBy: [],
     decisions: ['finding'],
     facts: facts.differentialTreatment,
     outcomes: { finding: facts.treatmentFindings, exception: facts.exceptions },
