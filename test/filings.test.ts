@@ -89,7 +89,9 @@ test('where only the name agrees the office confirms; a refused claim is free ag
   const seen = (await citizen('GET', path)).body;
   assert.deepEqual([seen.record.state, seen.record.facts.claimBasis], ['claimed', undefined]);
   assert.equal((await move(firm, path, 'claimTakeOver', basis)).code, 'no-such-move');
-  assert.ok(JSON.stringify((await officer('GET', '/api/desk')).body).includes(path.split('/').at(-1) ?? ''));
+  assert.ok(
+    JSON.stringify((await officer('GET', '/api/desk?system=products')).body).includes(path.split('/').at(-1) ?? ''),
+  );
   assert.equal((await move(other, path, 'confirmTakeOver')).code, 'not-allowed');
   assert.equal((await move(officer, path, 'refuseTakeOver')).code, 'facts-missing');
   const refused = await move(officer, path, 'refuseTakeOver', { claimAnswer: { zh: '请补充营业执照。' } });
