@@ -38,9 +38,9 @@ after(async () => {
   await listener.close();
   await pool.end();
 });
-/** Resolves once `so` holds; asks the database meanwhile, two hundred times at most. */
+/** Resolves once `so` holds; asks the database meanwhile, more often than any announcement takes to arrive. */
 async function until(so: () => boolean | Promise<boolean>): Promise<void> {
-  for (let left = 200; !(await so()); left--) {
+  for (let left = 50_000; !(await so()); left--) {
     assert.ok(left > 0, 'it never came to hold');
     await pool.query('select 1');
   }

@@ -19,7 +19,17 @@ const xmlWith = (cell: string, type = 'string') =>
   });
 /** Doubles its steps with each letter. */
 const runaway = xmlWith('matches(?, "(a+)+b")');
-const hungry = xmlWith('count(for a in 1..1000000, b in 1..1000000 return string(a) + string(b)) > 0');
+/** Texts that want more memory than there is: step by step, or with a single value. */
+const hungry = {
+  texts: 'count(for a in 1..1000000, b in 1..1000000 return string(a) + string(b)) > 0',
+  numbers: 'count(for a in 1..1000000, b in 1..1000000 return a) > 0',
+  lists: 'count(for a in 1..1000000 return for b in 1..1000 return a) > 0',
+  flattened: 'count(flatten(for a in 1..10 return for b in 1..1000000 return 1)) > 0',
+  joined: 'string length(string join(for a in 1..1000000 return "0123456789")) > 0',
+  doubled: 'string length((for a in 1..40 return if a = 1 then "x" else partial[-1] + partial[-1])[-1]) > 0',
+  replaced:
+    'string length((for a in 1..9 return if a = 1 then "xxxxxxxxxx" else replace(partial[-1], "x", "xxxxxxxxxx"))[-1]) > 0',
+};
 const isLimit = (limit: 'time' | 'memory') => (error: unknown) => {
   assert.ok(error instanceof LimitExceeded, String(error));
   assert.deepEqual([error.limit, error.place], [limit, { decision: 'd', row: 'row1', column: 'text' }]);
@@ -45,12 +55,13 @@ test('a runaway regular expression ends its thread, and the cell is named', asyn
   assert.throws(() => sandbox.decideNow('runaway', 'd', letters), isLimit('time'));
 });
 
-test('a text that wants more memory than there is ends its thread, and the cell is named', async () => {
-  const patient = new Sandbox({ milliseconds: 600_000, megabytes: 32, cells: 100 });
-  after(() => patient.close());
-  patient.add('hungry', hungry);
-  await assert.rejects(patient.ask('decide', ['hungry'], { decision: 'd', facts: { text: '' } }), isLimit('memory'));
-});
+for (const [name, text] of Object.entries(hungry))
+  test(`${name} that want more memory than there is end their thread at most, and the cell is named`, async () => {
+    const patient = new Sandbox({ milliseconds: 600_000, megabytes: 32, cells: 100 });
+    after(() => patient.close());
+    patient.add(name, xmlWith(text));
+    await assert.rejects(patient.ask('decide', [name], { decision: 'd', facts: { text: '' } }), isLimit('memory'));
+  });
 
 test('after an end the next request is answered', async () => {
   assert.deepEqual(outcome(await decided('sound', { text: 'plain' })), [1]);

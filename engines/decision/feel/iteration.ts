@@ -2,10 +2,7 @@ import { add, compareNumbers } from './arithmetic.ts';
 import { isNumber } from './decimal.ts';
 import { type Code, type Frame, fault } from './frame.ts';
 import { FeelDate } from './temporal.ts';
-import { FeelRange, type FeelValue, isList } from './values.ts';
-
-/** Steps that one iteration may take. */
-const mostSteps = 1_000_000;
+import { assertHolds, FeelRange, type FeelValue, isList, mostMembers } from './values.ts';
 
 /** What an iterator goes through, compiled in the scope of the iterators before it. */
 export interface Source {
@@ -32,7 +29,7 @@ function count(from: FeelValue, to: FeelValue): readonly FeelValue[] | null {
   if (isNumber(from) && isNumber(to)) {
     const down = compareNumbers(from, to) > 0;
     for (let n = from; down ? compareNumbers(n, to) >= 0 : compareNumbers(n, to) <= 0; n = add(n, down ? -1 : 1) ?? 0) {
-      if (values.length >= mostSteps) return fault(() => `more than ${mostSteps} steps`);
+      if (values.length >= mostMembers) return fault(() => `more than ${mostMembers} steps`);
       values.push(n);
     }
     return values;
@@ -40,7 +37,7 @@ function count(from: FeelValue, to: FeelValue): readonly FeelValue[] | null {
   if (from instanceof FeelDate && to instanceof FeelDate) {
     const step = from.days > to.days ? -1 : 1;
     const steps = Math.abs(to.days - from.days);
-    if (steps >= mostSteps) return fault(() => `more than ${mostSteps} steps`);
+    if (steps >= mostMembers) return fault(() => `more than ${mostMembers} steps`);
     for (let i = 0; i <= steps; i++) values.push(new FeelDate(from.days + i * step));
     return values;
   }
@@ -63,6 +60,7 @@ export function compileFor(sources: readonly Source[], body: Code): Code {
     const results: FeelValue[] = [];
     const partial: Frame = { up: outer, values: [results] };
     const complete = iterate(sources, partial, (frame) => {
+      assertHolds(results.length + 1);
       results.push(body(frame));
       return true;
     });

@@ -12,14 +12,17 @@ import {
   durationRatio,
   multiplyDuration,
 } from './temporalArithmetic.ts';
-import { FeelRange, type FeelValue, kindOf } from './values.ts';
+import { assertHolds, FeelRange, type FeelValue, kindOf } from './values.ts';
 
 const mismatch = (operator: string, a: FeelValue, b: FeelValue): null =>
   fault(() => `${operator} is not defined for ${kindOf(a)} and ${kindOf(b)}`);
 
 function plus(a: FeelValue, b: FeelValue): FeelValue {
   if (isNumber(a) && isNumber(b)) return add(a, b);
-  if (typeof a === 'string' && typeof b === 'string') return a + b;
+  if (typeof a === 'string' && typeof b === 'string') {
+    assertHolds(a.length + b.length);
+    return a + b;
+  }
   if (isDuration(a)) {
     if (isDuration(b)) return addDurations(a, b, 1);
     if (isInstant(b)) return addDuration(b, a, 1);

@@ -149,3 +149,14 @@ export function toPlain(value: FeelValue): unknown {
   if (isFunction(value)) return null;
   return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, toPlain(entry)]));
 }
+
+/** Members that a list may have, characters that a text may have. */
+export const mostMembers = 1_000_000;
+
+/**
+ * Throws RangeError where a value would have more members or characters than it may. Memory limits end a thread that
+ * grows step by step; a single allocation far beyond them would end the whole program.
+ */
+export function assertHolds(members: number): void {
+  if (members > mostMembers) throw new RangeError(`a value of more than ${mostMembers} members or characters`);
+}

@@ -1,6 +1,6 @@
 import { equal, every, some } from '../comparison.ts';
 import { type FeelNumber, isNumber, toDouble } from '../decimal.ts';
-import { type FeelFunction, type FeelValue, isList } from '../values.ts';
+import { assertHolds, type FeelFunction, type FeelValue, isList } from '../values.ts';
 import { type BuiltIn, define, defineOverList } from './define.ts';
 
 type List = readonly FeelValue[];
@@ -18,8 +18,16 @@ const distinct = (list: List): List =>
     if (!has(found, member)) found.push(member);
     return found;
   }, []);
-const flatten = (list: List): List => list.flatMap((member) => (isList(member) ? flatten(member) : [member]));
-const spread = (lists: List): List => lists.flatMap((list) => (isList(list) ? list : [list]));
+function flatten(list: List, into: FeelValue[] = []): List {
+  for (const member of list)
+    if (isList(member)) flatten(member, into);
+    else assertHolds(into.push(member));
+  return into;
+}
+function spread(lists: List): List {
+  assertHolds(lists.reduce<number>((sum, list) => sum + (isList(list) ? list.length : 1), 0));
+  return lists.flatMap((list) => (isList(list) ? list : [list]));
+}
 const truths = (list: List): readonly (boolean | null)[] =>
   list.map((member) => (typeof member === 'boolean' ? member : null));
 
@@ -56,7 +64,7 @@ export const listFunctions: readonly BuiltIn[] = [
   ),
   {
     ...defineOverList('append', 'list', (list) => list),
-    ...appendLike('append', (list, items) => [...list, ...items]),
+    ...appendLike('append', (list, items) => spread([list, ...items.map((item) => [item])])),
   },
   defineOverList('concatenate', 'list', (lists) => (lists.includes(null) ? null : spread(lists))),
   define(
@@ -92,7 +100,7 @@ export const listFunctions: readonly BuiltIn[] = [
   ),
   defineOverList('union', 'list', (lists) => distinct(spread(lists))),
   define('distinct values', 'list: list -> list', distinct),
-  define('flatten', 'list: list -> list', flatten),
+  define('flatten', 'list: list -> list', (list: List) => flatten(list)),
   define('sort', 'list: list, precedes?: any -> list', (list: List, precedes: FeelValue) => {
     const order = precedes as FeelFunction | null;
     if (order === null) return null;

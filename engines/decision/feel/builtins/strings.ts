@@ -1,11 +1,17 @@
 import { type FeelNumber, isNumber, parseNumber, printDecimal, toDouble } from '../decimal.ts';
 import { toRegExp } from '../regularExpression.ts';
 import { isDuration, isInstant } from '../temporal.ts';
-import { FeelRange, type FeelValue, isFunction, isList } from '../values.ts';
+import { assertHolds, FeelRange, type FeelValue, isFunction, isList } from '../values.ts';
 import { type BuiltIn, define } from './define.ts';
 
 /** Strings are counted in Unicode characters, not in UTF-16 units. */
 const characters = (text: string): readonly string[] => Array.from(text);
+
+/** The texts as one, with something between them. */
+function joined(texts: readonly string[], between: string): string {
+  assertHolds(texts.reduce((sum, { length }) => sum + length + between.length, 0));
+  return texts.join(between);
+}
 
 /** FEEL's text of a value, as `string` gives it. */
 export function printValue(value: FeelValue, inside = false): string {
@@ -13,7 +19,11 @@ export function printValue(value: FeelValue, inside = false): string {
   if (typeof value === 'string') return inside ? JSON.stringify(value) : value;
   if (isNumber(value)) return printDecimal(value);
   if (isInstant(value) || isDuration(value)) return inside ? `@"${value}"` : value.toString();
-  if (isList(value)) return `[${value.map((member) => printValue(member, true)).join(', ')}]`;
+  if (isList(value))
+    return `[${joined(
+      value.map((member) => printValue(member, true)),
+      ', ',
+    )}]`;
   if (value instanceof FeelRange) {
     const end = (one: FeelValue): string => printValue(one, true);
     return `${value.startIncluded ? '[' : '('}${end(value.start)}..${end(value.end)}${value.endIncluded ? ']' : ')'}`;
@@ -21,7 +31,7 @@ export function printValue(value: FeelValue, inside = false): string {
   if (typeof value === 'boolean') return String(value);
   if (isFunction(value)) return 'function';
   const entries = Object.entries(value).map(([name, entry]) => `${printName(name)}: ${printValue(entry, true)}`);
-  return `{${entries.join(', ')}}`;
+  return `{${joined(entries, ', ')}}`;
 }
 
 const printName = (name: string): string => (/^[\p{L}_][\p{L}\p{N}_ ]*$/u.test(name) ? name : JSON.stringify(name));
@@ -92,6 +102,7 @@ export const stringFunctions: readonly BuiltIn[] = [
         : replacement.replace(/\\([\\$])|\$(\d+)/g, (_, sign: string | undefined, digits: string) =>
             sign ? (sign === '$' ? '$$' : '\\') : groupReference(digits, expression),
           );
+      assertHolds(input.length * (escaped.length + 1));
       return input.replace(expression, escaped);
     },
   ),
@@ -102,7 +113,7 @@ export const stringFunctions: readonly BuiltIn[] = [
   define('string join', 'list: list, delimiter?: any -> string', (list: readonly FeelValue[], delimiter: FeelValue) => {
     if (delimiter !== null && typeof delimiter !== 'string') return null;
     const texts = list.filter((member) => member !== null);
-    return texts.every((member) => typeof member === 'string') ? texts.join(delimiter ?? '') : null;
+    return texts.every((member) => typeof member === 'string') ? joined(texts, delimiter ?? '') : null;
   }),
 ];
 
