@@ -23,7 +23,7 @@ for (const language of ['zh', 'en'] as const)
       const page = await (
         await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
       ).newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(60_000);
       await signIn(page, base, account, language);
       return page;
     };

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
@@ -43,11 +43,20 @@ export interface Answer {
   readonly raw?: Uint8Array;
 }
 
+/** The demo city's files, which all test files of a run copy. */
+const demoFiles = process.env.TIAOLI_TEST_DEMO_FILES ?? mkdtempSync(join(tmpdir(), 'tiaoli-demo-'));
+async function fillWithDemo(url: string): Promise<void> {
+  const pool = openPool(url, 4);
+  await loadDemoCity(await surroundings(pool, new FileStore(demoFiles, 100_000)), () => {});
+  await pool.end();
+}
+
 /** A city of this test's own: its database, its server, and the demo city where asked for. */
 export async function testCity(options: { demo?: boolean; web?: string; logged?: boolean } = {}): Promise<TestCity> {
-  const url = await testDatabase();
+  const url = await testDatabase(options.demo ? fillWithDemo : undefined);
   const pool = openPool(url, 8);
   const folder = mkdtempSync(join(tmpdir(), 'tiaoli-files-'));
+  if (options.demo && existsSync(demoFiles)) cpSync(demoFiles, folder, { recursive: true });
   const around = await surroundings(pool, new FileStore(folder, 100_000));
   const log: string[] = [];
   const app = await buildApp({
@@ -58,11 +67,11 @@ export async function testCity(options: { demo?: boolean; web?: string; logged?:
     requestsPerMinute: 100_000,
     ...(options.logged && { log: 'trace', logTo: { write: (line) => log.push(line) } }),
   });
-  if (options.demo) await loadDemoCity(around, () => {});
   after(async () => {
     await app.close();
     await pool.end();
     rmSync(folder, { recursive: true, force: true });
+    if (!process.env.TIAOLI_TEST_DEMO_FILES) rmSync(demoFiles, { recursive: true, force: true });
   });
   const call =
     (cookie: string, csrf: string): Caller =>

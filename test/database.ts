@@ -53,12 +53,42 @@ export async function makeTemplate(url: string): Promise<void> {
   });
 }
 
-/** A database of this test file's own, cloned from the template and dropped when the file is done. */
-export async function testDatabase(): Promise<string> {
+/**
+ * A template of this run's own that `fill` completes, made by whichever test file needs it first, the others waiting:
+ * the migrated template, filled. Whoever began the run drops it.
+ */
+async function makeFilled(url: string, filled: string, fill: (url: string) => Promise<void>): Promise<void> {
+  await admin(url, async (client) => {
+    await client.query('select pg_advisory_lock(6622)');
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [filled]);
+    if (rowCount !== 0) return;
+    const unfinished = `${filled}_unfinished`;
+    await client.query(`create database ${unfinished} template ${template}`);
+    await fill(atDatabase(url, unfinished));
+    await client.query(`alter database ${unfinished} rename to ${filled}`);
+  });
+}
+
+/** Drops what `makeFilled` made of this name, or left unfinished. */
+export async function dropFilled(url: string, filled: string): Promise<void> {
+  await admin(url, async (client) => {
+    for (const name of [filled, `${filled}_unfinished`]) await client.query(`drop database if exists ${name}`);
+  });
+}
+
+/**
+ * A database of this test file's own, cloned from the template, or from one that `fill` completes once a run, and
+ * dropped when the file is done.
+ */
+export async function testDatabase(fill?: (url: string) => Promise<void>): Promise<string> {
   const server = await testServer();
   await makeTemplate(server.url);
+  const filled = process.env.TIAOLI_TEST_DEMO;
+  if (fill && filled) await makeFilled(server.url, filled, fill);
   const name = `tiaoli_test_${randomBytes(6).toString('hex')}`;
-  await admin(server.url, (client) => client.query(`create database ${name} template ${template}`));
+  const from = fill && filled ? filled : template;
+  await admin(server.url, (client) => client.query(`create database ${name} template ${from}`));
+  if (fill && !filled) await fill(atDatabase(server.url, name));
   after(async () => {
     await admin(server.url, (client) => client.query(`drop database ${name} with (force)`));
     await server.stop();

@@ -13,7 +13,7 @@ const open = async (width: number): Promise<Page> => {
   const page = await (
     await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })
   ).newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   return page;
 };
 const idOf = async (system: string, state: string, title: string): Promise<string> => {

@@ -89,7 +89,7 @@ for (const language of ['zh', 'en'] as const)
     const page = await (
       await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
     ).newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(60_000);
     await signIn(page, base, 'nanxin', language);
     await page.goto(`${base}/new/samples`);
     await page.waitForURL(/registers\/samples\/[0-9a-f-]{36}$/u);

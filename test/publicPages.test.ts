@@ -10,7 +10,7 @@ const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 390, heig
 type Device = keyof typeof sizes;
 async function open(language: 'zh' | 'en', device: Device, path: string, dark = false): Promise<Page> {
   const page = await (await browser.newContext({ viewport: sizes[device], reducedMotion: 'reduce' })).newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   if (dark) await page.addInitScript("localStorage.setItem('dark', 'yes')");
   await page.goto(`${base}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
   return page;

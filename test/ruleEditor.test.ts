@@ -27,7 +27,7 @@ const open = async (width: number, dark = false): Promise<Page> => {
   const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
   if (dark) await context.addInitScript("localStorage.setItem('dark', 'yes')");
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   return page;
 };
 const savedText = async (id: string): Promise<string> =>

@@ -60,7 +60,7 @@ test('an officer edits a table, reads whom it would change, another approves, an
     const page = await (
       await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
     ).newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(60_000);
     await signIn(page, base, account, 'zh');
     return page;
   };

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startCluster } from '#store/cluster.ts';
-import { makeTemplate } from '#test/database.ts';
+import { dropFilled, makeTemplate } from '#test/database.ts';
 import { root, sourceFiles } from './sources.ts';
 
 /** All tests, on one database server with a database a file: the one of DATABASE_URL, or a cluster of our own. */
@@ -17,14 +18,24 @@ chmodSync(folder, 0o711);
 const cluster = process.env.DATABASE_URL ? null : await startCluster({ dataFolder: folder });
 const url = process.env.DATABASE_URL ?? cluster?.url ?? '';
 await makeTemplate(url);
-const child = spawn(process.execPath, ['--test', '--test-concurrency=2', ...files], {
+const demo = `tiaoli_demo_${randomBytes(6).toString('hex')}`;
+// Tests in a browser wait more than they work, so that more of them run than there are cores.
+const atOnce = availableParallelism() + 2;
+const child = spawn(process.execPath, ['--test', `--test-concurrency=${atOnce}`, ...files], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, TIAOLI_TEST_URL: url, TIAOLI_TEMPLATE_MADE: 'yes' },
+  env: {
+    ...process.env,
+    TIAOLI_TEST_URL: url,
+    TIAOLI_TEMPLATE_MADE: 'yes',
+    TIAOLI_TEST_DEMO: demo,
+    TIAOLI_TEST_DEMO_FILES: join(folder, 'demo-files'),
+  },
 });
 // The child ends on the signal, and its end stops the cluster.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
 child.on('exit', async (code) => {
+  await dropFilled(url, demo);
   await cluster?.stop();
   rmSync(folder, { recursive: true, force: true });
   process.exit(code ?? 1);

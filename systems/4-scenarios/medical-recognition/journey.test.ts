@@ -17,7 +17,7 @@ for (const language of ['zh', 'en'] as const) {
     const page = await (
       await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })
     ).newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(60_000);
     await signIn(page, base, account, language);
     return page;
   };
@@ -51,7 +51,7 @@ test('a partner hospital asks for a quick review and then recognises, in the bro
   const page = await (
     await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
   ).newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   await signIn(page, base, 'hospital4', 'zh');
   await look(page, await record('recognition-answers', "r.state = 'invited'"), 'answer-zh', /澄影/u);
   await page.getByRole('link', { name: '组长单位的审查意见' }).waitFor();

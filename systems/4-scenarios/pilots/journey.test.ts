@@ -15,7 +15,7 @@ const idOf = async (system: string, name: string, value: string): Promise<string
 const open = async (account: string, language: 'zh' | 'en', width = 1280) => {
   const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   if (account) await signIn(page, base, account, language);
   else await page.goto(`${base}/?lang=${language}`);
   return page;

@@ -20,7 +20,7 @@ for (const language of ['zh', 'en'] as const) {
     const page = await (
       await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })
     ).newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(60_000);
     await signIn(page, base, account, language);
     return page;
   };
@@ -99,7 +99,7 @@ test('case 2 in the browser: the authority appoints experts, none of the first c
   const page = await (
     await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
   ).newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   await signIn(page, base, 'officer', 'zh');
   await page.goto(base + path.replace('/api/', '/registers/'));
   const experts = page.getByLabel('复核专家', { exact: true });

@@ -8,7 +8,7 @@ const open = async (width = 1280): Promise<Page> => {
   const page = await (
     await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })
   ).newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   return page;
 };
 const idOf = async (system: string, state: string): Promise<string> => {

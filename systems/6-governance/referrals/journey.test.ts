@@ -11,7 +11,7 @@ for (const language of ['zh', 'en'] as const)
       const page = await (
         await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
       ).newPage();
-      page.setDefaultTimeout(20_000);
+      page.setDefaultTimeout(60_000);
       await signIn(page, base, account, language);
       return page;
     };

@@ -17,7 +17,7 @@ for (const language of ['zh', 'en'] as const)
     const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
     const open = async (width: number, height: number) => {
       const page = await (await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' })).newPage();
-      page.setDefaultTimeout(20_000);
+      page.setDefaultTimeout(60_000);
       return page;
     };
     const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
@@ -178,7 +178,7 @@ for (const language of ['zh', 'en'] as const)
 
 test('by keyboard alone, and in the dark', async () => {
   const page = await browser.newPage({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(`${base}/violation-reports/new?lang=zh`);
   const focused = () => page.evaluate<string>('document.activeElement.textContent + document.activeElement.id');
   /** Moves on by the tabulator until the focus is where it should be; 30 stops are enough for any of these pages. */

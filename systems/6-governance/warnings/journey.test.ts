@@ -15,7 +15,7 @@ for (const language of ['zh', 'en'] as const)
     const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
     const open = async (width = 1280, height = 900) => {
       const page = await (await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' })).newPage();
-      page.setDefaultTimeout(20_000);
+      page.setDefaultTimeout(60_000);
       return page;
     };
     const enter = async (account: string) => {
