@@ -1,17 +1,21 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startCluster } from '#store/cluster.ts';
 import { dropFilled, makeTemplate } from '#test/database.ts';
 import { root, sourceFiles } from './sources.ts';
 
+/** Whether a test file works in a browser; these take longest, so that they begin first. */
+const inBrowser = (path: string): boolean => /servedCity\(|openBrowser\(/u.test(readFileSync(join(root, path), 'utf8'));
 /** All tests, on one database server with a database a file: the one of DATABASE_URL, or a cluster of our own. */
 const files =
   process.argv.slice(2).length > 0
     ? process.argv.slice(2)
-    : sourceFiles((path) => /(?:\.test|\/test)\.ts$/u.test(path) && path !== 'hosts/run/test.ts');
+    : sourceFiles((path) => /(?:\.test|\/test)\.ts$/u.test(path) && path !== 'hosts/run/test.ts').sort(
+        (a, b) => Number(inBrowser(b)) - Number(inBrowser(a)),
+      );
 const folder = mkdtempSync(join(tmpdir(), 'tiaoli-tests-'));
 // The database user must be able to enter it; else the cluster would lie elsewhere and outlive the run.
 chmodSync(folder, 0o711);
