@@ -2,7 +2,7 @@ import type { Hierarchy } from '#engines/anonymity/hierarchy.ts';
 import { type Release, recodeLocally, releaseAt } from '#engines/anonymity/release.ts';
 import { type Risks, risksOf } from '#engines/anonymity/risk.ts';
 import { type Certificate, type Goal, type Progress, type Solution, search } from '#engines/anonymity/search.ts';
-import { bottomOf, type Table } from '#engines/anonymity/table.ts';
+import { bottomOf, type Levels, type Table } from '#engines/anonymity/table.ts';
 import { type Breach, breachesOf } from '#engines/anonymity/verify.ts';
 import { Refused } from '#kernel/refusals.ts';
 import { quoted, type SqlEngine } from './sqlEngine.ts';
@@ -46,13 +46,29 @@ const refused = (field: string, zh: string, en: string) =>
 
 /**
  * De-identifies a table where it lies: the bottom table is one GROUP BY, the search runs over it here, and the release
- * is one SELECT that the engine carries out. Throws Refused for columns without a part, values that no hierarchy has, a
- * k above the number of rows, and goals that no generalisation reaches.
+ * is one SELECT that the engine carries out. Throws Refused as `readTable` does, and for goals that no generalisation
+ * reaches.
  */
 export async function deidentify(engine: SqlEngine, request: Request, told: Told = () => {}): Promise<Deidentified> {
-  const { source, goal } = request;
-  refuseColumns(source);
   told('reading');
+  const table = await readTable(engine, request);
+  told('searching');
+  const { best, certificate } = search(table, request.goal, (progress) => told('searching', progress));
+  if (!best)
+    throw refused(
+      'goal',
+      '没有任何泛化方案能达到此目标；可放宽抑制比例或者降低要求',
+      'no generalisation reaches this goal; allow more suppression or ask for less',
+    );
+  return { ...(await prepareRelease(engine, request, table, best.levels, told)), solution: best, certificate };
+}
+
+/**
+ * The bottom table, with the hierarchies left in the engine for a release. Throws Refused for columns without a part,
+ * values that no hierarchy has, and a k above the number of rows.
+ */
+export async function readTable(engine: SqlEngine, { source, goal }: Pick<Request, 'source' | 'goal'>): Promise<Table> {
+  refuseColumns(source);
   await fillHierarchies(engine, source);
   const table = await tableOf(engine, source);
   for (const criterion of goal.criteria)
@@ -62,31 +78,36 @@ export async function deidentify(engine: SqlEngine, request: Request, told: Told
         `k（${criterion.k}）大于行数（${table.rows}）`,
         `k (${criterion.k}) is above the number of rows (${table.rows})`,
       );
-  told('searching');
-  const { best, certificate } = search(table, goal, (progress) => told('searching', progress));
-  if (!best)
-    throw refused(
-      'goal',
-      '没有任何泛化方案能达到此目标；可放宽抑制比例或者降低要求',
-      'no generalisation reaches this goal; allow more suppression or ask for less',
-    );
-  let release = releaseAt(table, best.levels, goal.criteria);
-  if (request.local) {
-    told('recoding');
-    release = recodeLocally(table, release, goal);
-  }
+  return table;
+}
+
+/** The table read last, made ready to be released at these levels. */
+export async function prepareRelease(
+  engine: SqlEngine,
+  request: Request,
+  table: Table,
+  levels: Levels,
+  told: Told = () => {},
+): Promise<Omit<Deidentified, 'solution' | 'certificate'>> {
+  const { source } = request;
+  if (request.local) told('recoding');
+  const release = releaseOf(table, levels, request);
   told('preparing');
   const bottom = bottomOf(table);
   await fillSchemes(engine, source, release, bottom.idOf, bottom.codes);
   return {
     rows: table.rows,
     tuples: bottom.count,
-    solution: best,
-    certificate,
     release,
     before: risksOf(bottom.sizes, request.population ?? table.rows, request.threshold),
     select: selectOf(source, release),
   };
+}
+
+/** What stands at which levels; the same table and levels always give the same. */
+export function releaseOf(table: Table, levels: Levels, { goal, local }: Pick<Request, 'goal' | 'local'>): Release {
+  const release = releaseAt(table, levels, goal.criteria);
+  return local ? recodeLocally(table, release, goal) : release;
 }
 
 function refuseColumns({ columns, hierarchies, sensitive, kept }: Source): void {

@@ -3,12 +3,12 @@ import { createReadStream } from 'node:fs';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parse } from 'csv-parse/sync';
 import type { Criterion } from '#engines/anonymity/criteria.ts';
-import { type Hierarchy, HierarchyError, type HierarchyFault, hierarchyOf } from '#engines/anonymity/hierarchy.ts';
+import type { Hierarchy } from '#engines/anonymity/hierarchy.ts';
 import type { Metric } from '#engines/anonymity/score.ts';
 import { deidentify, type Request, verifyRelease } from '#families/deidentification/deidentify.ts';
 import { csvRows, openDuckDb, writeCsv } from '#families/deidentification/duckdb.ts';
+import { hierarchyFromText } from '#families/deidentification/hierarchyFile.ts';
 import { evidenceReport } from '#families/deidentification/report.ts';
 import type { SqlEngine } from '#families/deidentification/sqlEngine.ts';
 import { type Command, Misuse } from '#kernel/command.ts';
@@ -188,32 +188,14 @@ async function readHierarchies(folder: string, columns: readonly string[]): Prom
     if (!names[0]) continue;
     const path = join(folder, names[0]);
     try {
-      const text = await readText(path);
-      const delimiter = text.slice(0, text.search(/\r?\n|$/u)).includes(';') ? ';' : ',';
-      found.push(
-        hierarchyOf(column, parse(text, { delimiter, relax_column_count: true, skip_empty_lines: true }) as string[][]),
-      );
+      found.push(hierarchyFromText(column, await readText(path)));
     } catch (error) {
-      if (error instanceof HierarchyError) throw new Misuse(`${path}: ${faultText(error.fault)}`);
+      if (error instanceof Refused) throw new Misuse(`${path}: ${messageOf(error)}`);
       throw error;
     }
   }
   return found;
 }
-
-const faultText = (fault: HierarchyFault): string => {
-  const at = 'row' in fault ? `第${fault.row}行 | row ${fault.row}: ` : '';
-  const value = 'value' in fault ? `“${fault.value.slice(0, 60)}” ` : '';
-  const kinds = {
-    empty: '没有内容 | it is empty',
-    ragged: '层数与首行不同 | it has another number of levels than the first',
-    gap: '有空缺的层级 | a level is empty',
-    repeated: '重复出现 | comes twice',
-    fork: '向上归入两个不同的值 | is generalised to two different values',
-    cycle: '在更高层级再次出现，形成循环 | comes again on a higher level, in a cycle',
-  } as const;
-  return at + value + kinds[fault.kind];
-};
 
 async function readText(path: string): Promise<string> {
   try {
