@@ -129,7 +129,7 @@ function endpointOperation(one: Endpoint): object {
   const officers = rolesOf(one.by).every((role) => role.kind === 'officer');
   const by = holds(one.by, anonymous, null) ? 'everybody' : officers ? 'officer' : 'signedIn';
   return {
-    tags: [one.path.split('/')[2]],
+    tags: [one.heading ?? one.path.split('/')[2]],
     summary: `${one.summary.zh} | ${one.summary.en}`,
     'x-by': by,
     security: security(by, one.method !== 'GET'),

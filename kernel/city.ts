@@ -51,6 +51,8 @@ export interface City extends Acting {
   /** Rows by SQL of the system's own (its tables, and records to read); values only as parameters `$1` …. */
   query<R extends object>(sql: string, values?: readonly unknown[]): Promise<R[]>;
   readonly files: Files;
+  /** Its public address, without a stroke at the end. */
+  readonly address: string;
   readonly settings: SettingValues;
   readonly rules: RulesInForce;
   readonly calendar: Calendar;

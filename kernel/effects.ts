@@ -16,4 +16,7 @@ export const effect = (declared: Effect): Effect => Object.freeze(declared);
  * Background work that a room queues itself, in the statement that makes it necessary: `select jobs.queue(name,
  * '{"payload": …}', key, queue)`. Of one key at most one waits, of one queue at most one runs; else it is as an effect.
  */
-export type Job = Pick<Effect, 'name' | 'run'>;
+export interface Job extends Pick<Effect, 'name' | 'run'> {
+  /** When it also runs of itself, with an empty payload: a time of graphile-worker, in UTC, such as `20 18 * * *`. */
+  readonly times?: string;
+}

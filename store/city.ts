@@ -44,6 +44,7 @@ export const cityOf = (around: Surroundings): City => ({
     return (await around.pool.query<R>(sql, [...values])).rows;
   },
   files: around.files,
+  address: around.issuer.url,
   get settings() {
     return around.settings;
   },

@@ -58,7 +58,7 @@ function taskList(around: Surroundings, work: Work, city: City): TaskList {
   };
   for (const effect of work.effects.values())
     tasks[effect.name] = async (job) => {
-      await effect.run((job as { payload: Record<string, unknown> }).payload, city);
+      await effect.run((job as { payload?: Record<string, unknown> }).payload ?? {}, city);
     };
   return tasks;
 }
@@ -110,6 +110,14 @@ const times = parseCronItems([
   { task: 'release-dead', match: '* * * * *', options: { jobKey: 'release-dead', maxAttempts: 1 } },
 ]);
 
+/** When the rooms' own jobs run of themselves; one that was missed within half a day is made up for. */
+const timesOf = ({ effects }: Work): typeof times =>
+  parseCronItems(
+    [...effects.values()].flatMap(({ name, times: match }) =>
+      match === undefined ? [] : [{ task: name, match, options: { jobKey: name, backfillPeriod: 43_200_000 } }],
+    ),
+  );
+
 /** Runs every job that is due, one by one, until none is left; gives how many ran, failed ones among them. */
 export async function drainJobs(
   around: Surroundings,
@@ -153,7 +161,7 @@ export async function startWorker(
     run({ pgPool, concurrency, taskList: counted(tasks, fault), parsedCronItems, ...options(alive) });
   // Short jobs one at a time, so that effects run in the order of their steps wherever none fails.
   const runners = [
-    await start(1, taskList(around, work, city), times),
+    await start(1, taskList(around, work, city), [...times, ...timesOf(work)]),
     await start(2, await longTasks(around, city, alive, ending.signal, takenUp), []),
   ];
   for (const one of runners) one.promise.catch((error) => fault(error, { task: 'runner', attempts: 0, last: true }));

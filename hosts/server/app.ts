@@ -21,6 +21,7 @@ import { lawRoutes } from './lawRoutes.ts';
 import { noticeRoutes } from './noticeRoutes.ts';
 import { type AppParts, cookieName } from './parts.ts';
 import { portalRoutes } from './portalRoutes.ts';
+import { refusalOf } from './refusalOf.ts';
 import { registerRoutes } from './registerRoutes.ts';
 import { ruleRoutes } from './ruleRoutes.ts';
 import { searchRoutes } from './searchRoutes.ts';
@@ -123,7 +124,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 
 /** The one place where refusals become answers; everything else is a defect: 500 with the request's id, logged. */
 function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const known = error instanceof Refused ? error.refusal : refusalOf(error);
+  const known = refusalOf(error);
   if (known) {
     const problem = problemOf(known, request.id);
     return reply.status(problem.status).type('application/problem+json').send(problem);
@@ -143,14 +144,4 @@ function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): F
       detail_zh: `已记录，编号 ${request.id}。未保存任何不完整的内容。`,
       detail_en: `It is logged as ${request.id}. Nothing was half-saved.`,
     });
-}
-
-function refusalOf(error: unknown): Refused['refusal'] | null {
-  const { statusCode, code } = error as { statusCode?: number; code?: string };
-  if (statusCode === 413 || code === 'FST_REQ_FILE_TOO_LARGE') return { code: 'too-large' };
-  if (statusCode === 429) return { code: 'too-many-requests' };
-  if (statusCode === 404) return { code: 'not-found' };
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
-    return { code: 'malformed-request', message: { zh: '请求内容无法读取', en: (error as Error).message } };
-  return null;
 }

@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { holds } from '#kernel/access.ts';
-import type { Endpoint } from '#kernel/endpoint.ts';
+import type { Allowance, AllowanceOf, Endpoint, EndpointAnswer } from '#kernel/endpoint.ts';
 import { Refused } from '#kernel/refusals.ts';
 import { cityOf } from '#store/city.ts';
 import { endpoints } from '#systems/index.ts';
 import type { AppParts } from './parts.ts';
+import { refusalOf } from './refusalOf.ts';
 
 /** The ways into the systems that do not derive from their declarations; who may ask is checked before they answer. */
 export async function endpointRoutes(app: FastifyInstance, { around }: AppParts): Promise<void> {
@@ -23,19 +24,43 @@ export async function endpointRoutes(app: FastifyInstance, { around }: AppParts)
       },
       city,
     );
+    return sent(answer, reply);
+  };
+  const sent = (answer: EndpointAnswer, reply: FastifyReply) => {
     if (answer.type) reply.type(answer.type);
     return reply
       .status(answer.status ?? 200)
       .headers(answer.headers ?? {})
       .send(answer.body);
   };
+  const limiters = new Map<AllowanceOf, ReturnType<typeof app.rateLimit>>();
+  const limiterOf = (allowanceOf: AllowanceOf) => {
+    const limiter = limiters.get(allowanceOf) ?? sharedLimiter(app, (headers) => allowanceOf(headers, city));
+    limiters.set(allowanceOf, limiter);
+    return limiter;
+  };
+  const limited = ({ perMinute }: Endpoint) => {
+    if (typeof perMinute === 'function')
+      return { onRequest: limiterOf(perMinute), config: { rateLimit: false } } as const;
+    return perMinute ? { config: { rateLimit: { max: perMinute, timeWindow: '1 minute' } } } : {};
+  };
+  const refusing = ({ refuses }: Endpoint) =>
+    refuses && {
+      errorHandler(error: unknown, _request: FastifyRequest, reply: FastifyReply) {
+        const known = refusalOf(error);
+        // A defect goes on to where all defects go.
+        if (!known) throw error;
+        return sent(refuses(known), reply);
+      },
+    };
   const add = (to: FastifyInstance, one: Endpoint) =>
     to.route({
       method: one.method,
       url: one.path,
       bodyLimit: one.limit,
       ...(one.unlogged && { logLevel: 'silent' as const }),
-      ...(one.perMinute && { config: { rateLimit: { max: one.perMinute, timeWindow: '1 minute' } } }),
+      ...limited(one),
+      ...refusing(one),
       handler: (request, reply) => serve(one, request, reply),
     });
   for (const one of endpoints) if (one.takes !== 'stream') add(app, one);
@@ -46,3 +71,19 @@ export async function endpointRoutes(app: FastifyInstance, { around }: AppParts)
     for (const one of endpoints) if (one.takes === 'stream') add(streaming, one);
   });
 }
+
+/** One count of requests for all routes that it stands before, by who the headers show or else by address. */
+function sharedLimiter(app: FastifyInstance, allowanceOf: (headers: Headers) => Promise<Allowance>) {
+  const known = new WeakMap<FastifyRequest, Promise<Allowance>>();
+  const allowance = (request: FastifyRequest): Promise<Allowance> => {
+    const asked = known.get(request) ?? allowanceOf(request.headers as Headers);
+    known.set(request, asked);
+    return asked;
+  };
+  return app.rateLimit({
+    timeWindow: '1 minute',
+    keyGenerator: async (request) => (await allowance(request)).who ?? request.ip,
+    max: async (request) => (await allowance(request)).most,
+  });
+}
+type Headers = Readonly<Record<string, string | undefined>>;
