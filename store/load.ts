@@ -6,6 +6,7 @@ import type { CaseRecord, System } from '#kernel/system.ts';
 import { pipelinesOf } from './database.ts';
 import type { Surroundings } from './perform.ts';
 import { type RecordRow, recordColumns, recordOf } from './rows.ts';
+import { rememberShown } from './shown.ts';
 
 export interface Found {
   readonly record: CaseRecord;
@@ -94,10 +95,13 @@ export async function load(
   id: string,
   reads: readonly string[] = [],
 ): Promise<Loaded | null> {
-  const row = await rowOf<LoadedRow>(around, of, id, `load ${reads.join()}`, () => {
-    const named = reads.map((name) => `'${name}', (${answerOf(around, name)})`);
-    return `select ${columns}, ${clocks}, json_build_object(${named.join(', ')}) as reads ${from}`;
-  });
+  const row = await rowOf<LoadedRow>(
+    around,
+    of,
+    id,
+    `load ${reads.join()}`,
+    () => `select ${columns}, ${clocks}, ${answersOf(around, reads)} as reads ${from}`,
+  );
   return row && loadedOf(around, row);
 }
 
@@ -114,12 +118,17 @@ export const pageStatement = (around: Surroundings, of: System, id: string) => (
   values: [id],
 });
 
-export const pageOfRow = (around: Surroundings, row: PageRow): LoadedPage => ({
-  ...loadedOf(around, row),
-  names: row.names ?? {},
-  related: (row.related ?? []).map(foundOf),
-  issued: row.issued ?? [],
-});
+/** What a page's row says, kept for the move that its reader may make next. */
+export function pageOfRow(around: Surroundings, row: PageRow): LoadedPage {
+  const page = {
+    ...loadedOf(around, row),
+    names: row.names ?? {},
+    related: (row.related ?? []).map(foundOf),
+    issued: row.issued ?? [],
+  };
+  rememberShown(around.pool, page);
+  return page;
+}
 
 /** The named reads that a move of that name asks for, in whatever state. */
 export const readsOf = (of: System, move: string): readonly string[] => [
@@ -127,6 +136,22 @@ export const readsOf = (of: System, move: string): readonly string[] => [
     Object.values(of.lifecycle).flatMap((moves) => (Object.hasOwn(moves, move) ? (moves[move]?.reads ?? []) : [])),
   ),
 ];
+
+const applyStep = 'select apply_step($1, $2, $3, $4, $5, $6, $7, $8) as number';
+export const applyStatement = { name: 'apply step', text: applyStep };
+
+/**
+ * The statement that writes a step which was reckoned from a remembered record: only where the record still has that
+ * revision, head (`$10`) and state (`$11`) and other records still give the same answers (`$12`); else it gives no row.
+ */
+export const applyIfUnchanged = (around: Surroundings, reads: readonly string[]) =>
+  statementFor(around, `apply ${reads.join()}`, () => {
+    const same = reads.length > 0 ? ` and ${answersOf(around, reads)}::jsonb = $12::jsonb` : '';
+    return `${applyStep} from records r where r.id = $9 and r.revision = $3 and r.head = $10 and r.state = $11${same}`;
+  });
+
+const answersOf = (around: Surroundings, reads: readonly string[]): string =>
+  `json_build_object(${reads.map((name) => `'${name}', (${answerOf(around, name)})`).join(', ')})`;
 
 function answerOf(around: Surroundings, name: string): string {
   const [system = '', answer = ''] = name.split('.');

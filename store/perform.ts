@@ -16,9 +16,21 @@ import { issueEffect } from './effectNames.ts';
 import { assertMayNameFiles } from './fileAccess.ts';
 import type { Issuer } from './issuer.ts';
 import { lastDayOf } from './lastDay.ts';
-import { contextOf, type LoadedPage, load, loadPage, type PageRow, pageOfRow, pageStatement, readsOf } from './load.ts';
+import {
+  applyIfUnchanged,
+  applyStatement,
+  contextOf,
+  type LoadedPage,
+  load,
+  loadPage,
+  type PageRow,
+  pageOfRow,
+  pageStatement,
+  readsOf,
+} from './load.ts';
 import { publicCode, type RecordRow, recordColumns, recordOf } from './rows.ts';
 import { isFoundBy, searchText } from './searchText.ts';
+import { findShown } from './shown.ts';
 
 /** What the store knows besides the database: the declared systems; the calendar, settings and rules in force; the time. */
 export interface Surroundings {
@@ -115,6 +127,8 @@ async function moveOnce(
   withPage: boolean,
   ...[around, of, id, move, input, actor, request = {}]: MoveArguments
 ): Promise<Written> {
+  const quick = await moveAsShown(withPage, around, of, id, move, input, actor, request);
+  if (quick) return quick;
   const loaded = await load(around, of, id, readsOf(of, move));
   if (!loaded || !mayRead(of, loaded.record, actor)) throw new Refused('not-found');
   const key = keyed(request.key, { id, move, input });
@@ -128,6 +142,32 @@ async function moveOnce(
   return write(around, of, result, loaded.record.revision, actor, key, withPage);
 }
 
+/**
+ * Makes a move from the page that its maker was shown, if that is remembered: the statement that writes it checks what
+ * the step rests on. Null where anything has changed or stands in the way: then it is loaded anew, and any refusal is
+ * given on what is true now.
+ */
+async function moveAsShown(
+  withPage: boolean,
+  ...[around, of, id, move, input, actor, request = {}]: MoveArguments
+): Promise<Written | null> {
+  if (request.revision === undefined) return null;
+  const shown = findShown(around.pool, id, request.revision);
+  if (shown?.record.system !== of.id || !mayRead(of, shown.record, actor)) return null;
+  const { record } = shown;
+  const named = of.lifecycle[record.state]?.[move]?.reads ?? [];
+  const reads = Object.fromEntries(named.map((name) => [name, shown.context.reads[name] ?? null]));
+  try {
+    await assertMayNameFiles(around, of, input.facts, record.facts, actor);
+    const result = step(of, record, move, input, actor, contextOf(around, shown.context.clocks, reads));
+    const key = keyed(request.key, { id, move, input });
+    return await write(around, of, result, record.revision, actor, key, withPage, { record, reads });
+  } catch (error) {
+    if (error instanceof Refused) return null;
+    throw error;
+  }
+}
+
 /** An idempotency key with the digest of the request that it stands for. */
 interface Key {
   readonly key: string;
@@ -135,6 +175,12 @@ interface Key {
 }
 const keyed = (key: string | undefined, request: unknown): Key | null =>
   key === undefined ? null : { key, request: hash('sha256', canonical(request)) };
+
+/** What a step was reckoned from, if that was remembered and not just read. */
+interface Basis {
+  readonly record: CaseRecord;
+  readonly reads: Readonly<Record<string, unknown>>;
+}
 
 async function write(
   around: Surroundings,
@@ -144,6 +190,7 @@ async function write(
   actor: Actor,
   key: Key | null,
   withPage = false,
+  basis?: Basis,
 ): Promise<Written> {
   if (!result.ok) throw new Refused(result.refusal.code, result.refusal);
   const { record, event } = result;
@@ -169,8 +216,7 @@ async function write(
       : result.effects;
   const json = (rows: readonly unknown[]) => (rows.length > 0 ? JSON.stringify(rows) : null);
   const applied = {
-    name: 'apply step',
-    text: 'select apply_step($1, $2, $3, $4, $5, $6, $7, $8) as number',
+    ...(basis ? applyIfUnchanged(around, Object.keys(basis.reads)) : applyStatement),
     values: [
       JSON.stringify(row),
       JSON.stringify(event),
@@ -180,17 +226,22 @@ async function write(
       json(effects),
       letter ? JSON.stringify(letter) : null,
       key ? JSON.stringify({ person: actor.person ?? actor.kind, ...key }) : null,
+      ...(basis ? [record.id, basis.record.head, basis.record.state] : []),
+      ...(basis && Object.keys(basis.reads).length > 0 ? [JSON.stringify(basis.reads)] : []),
     ],
   };
   const { steps } = pipelinesOf(around.pool);
   try {
     if (withPage) {
-      const [, read] = await steps.both<{ number: string }, PageRow>(applied, pageStatement(around, of, record.id));
+      const [done, read] = await steps.both<{ number: string }, PageRow>(applied, pageStatement(around, of, record.id));
+      if (!done.rows[0]) throw new Refused('revision-conflict');
       return { record, page: read.rows[0] && pageOfRow(around, read.rows[0]) };
     }
     const { rows } = await steps.query<{ number: string }>(applied);
-    return { record: { ...record, number: rows[0]?.number ?? record.number } };
+    if (!rows[0]) throw new Refused('revision-conflict');
+    return { record: { ...record, number: rows[0].number } };
   } catch (error) {
+    if (error instanceof Refused) throw error;
     return { record: await recover(around, error, actor, key) };
   }
 }
