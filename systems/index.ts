@@ -15,6 +15,7 @@ import { standardParticipations } from './1-general/standards/participations.ts'
 import { standards } from './1-general/standards/system.ts';
 import { deidentifyCommand } from './3-infrastructure/de-identification/commands.ts';
 import { hierarchyCommand } from './3-infrastructure/de-identification/hierarchyCommand.ts';
+import { pseudonymKeysCommand, pseudonymOpenCommand } from './3-infrastructure/de-identification/pseudonymCommands.ts';
 import { recognitionAnswers } from './4-scenarios/medical-recognition/answers.ts';
 import { inspectionBodies } from './4-scenarios/medical-recognition/bodies.ts';
 import { recognitionAnswersScene, recognitionScene, trapScene } from './4-scenarios/medical-recognition/demo.ts';
@@ -176,6 +177,8 @@ export const endpoints: readonly Endpoint[] = [
 export const commands: readonly Command[] = [
   deidentifyCommand,
   hierarchyCommand,
+  pseudonymKeysCommand,
+  pseudonymOpenCommand,
   // One room a line.
   auditCommands,
   verifyDraw,

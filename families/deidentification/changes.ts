@@ -1,8 +1,13 @@
-import { type Bounds, coded } from '#engines/privacy/coding.ts';
 import { systemBytes } from '#engines/privacy/bytes.ts';
+import { type Bounds, coded } from '#engines/privacy/coding.ts';
 import { type MaskKind, mask } from '#engines/privacy/mask.ts';
 import { discreteLaplace, type Fraction } from '#engines/privacy/noise.ts';
-import { type PseudonymHash, type PseudonymKey, pseudonymiser, reversiblePseudonyms } from '#engines/privacy/pseudonym.ts';
+import {
+  type PseudonymHash,
+  type PseudonymKey,
+  pseudonymiser,
+  reversiblePseudonyms,
+} from '#engines/privacy/pseudonym.ts';
 import { Refused } from '#kernel/refusals.ts';
 import { quoted, type SqlEngine } from './sqlEngine.ts';
 
@@ -32,7 +37,8 @@ export async function changedRows(
 ): Promise<string> {
   if (changes.length === 0) return rows;
   for (const { column } of changes) {
-    if (!columns.includes(column)) throw refused(column, `数据中没有“${column}”列`, `the data have no column ${column}`);
+    if (!columns.includes(column))
+      throw refused(column, `数据中没有“${column}”列`, `the data have no column ${column}`);
     if (changes.filter((one) => one.column === column).length > 1)
       throw refused(column, `“${column}”列只能作一种处理`, `column ${column} is changed twice`);
   }
@@ -99,7 +105,9 @@ const isWhole = (value: string): boolean => /^[+-]?\d{1,15}$/u.test(value);
 
 async function refuseTexts(engine: SqlEngine, rows: string, column: string, fits: (value: string) => boolean) {
   const name = quoted(column);
-  const found = await engine.texts(`select distinct ${name} from ${rows} d where ${name} is not null and ${name} <> ''`);
+  const found = await engine.texts(
+    `select distinct ${name} from ${rows} d where ${name} is not null and ${name} <> ''`,
+  );
   const wrong = found.find(([value]) => !fits(value as string));
   if (wrong) throw notNumber(column, wrong[0] as string);
 }

@@ -144,7 +144,7 @@ async function tableOf(engine: SqlEngine, { rows, hierarchies, sensitive }: Sour
   const values: string[][] = [];
   for (const [at, name] of sensitive.entries()) {
     const found = await engine.texts(`select distinct ${value(name)} from ${rows} d order by 1`);
-    values.push(found.map(([one]) => one as string));
+    values.push(inOrder(found.map(([one]) => one as string)));
     await engine.fill(valuesTable(at), [
       { name: 'value', type: 'text', values: values[at] as string[] },
       { name: 'code', type: 'integer', values: (values[at] as string[]).map((_, code) => code) },
@@ -175,6 +175,12 @@ async function tableOf(engine: SqlEngine, { rows, hierarchies, sensitive }: Sour
       codes: parts[hierarchies.length + at] as Int32Array,
     })),
   };
+}
+
+/** Values in the order that closeness measures by: numbers by their size, texts as the engine sorts them. */
+function inOrder(values: string[]): string[] {
+  const isNumber = (text: string) => text.trim() !== '' && Number.isFinite(Number(text));
+  return values.every(isNumber) ? values.toSorted((a, b) => Number(a) - Number(b)) : values;
 }
 
 async function unknownValue(engine: SqlEngine, rows: string, attribute: string, at: number): Promise<Refused> {
@@ -268,7 +274,7 @@ export async function verifyRelease(engine: SqlEngine, released: string, request
       kept,
       goal.criteria,
       whole,
-      whole.map((counts) => [...counts.keys()]),
+      whole.map((counts) => inOrder([...counts.keys()])),
     ),
     after: risksOf(
       sizes.values(),

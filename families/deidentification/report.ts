@@ -1,5 +1,6 @@
 import type { Criterion } from '#engines/anonymity/criteria.ts';
 import type { Risks } from '#engines/anonymity/risk.ts';
+import type { Change } from './changes.ts';
 import type { Deidentified, Request, Verified } from './deidentify.ts';
 
 export interface Evidence {
@@ -7,6 +8,7 @@ export interface Evidence {
   readonly sha256: string;
   readonly outSha256: string;
   readonly request: Request;
+  readonly changes?: readonly Change[];
   readonly done: Deidentified;
   readonly verified: Verified;
 }
@@ -16,7 +18,7 @@ export interface Evidence {
  * was found and why nothing is better, what verification counted, the risks before and after. It follows the steps of
  * GB/T 37964; the grade after GB/T 42460 rests on a threshold that is a setting, its source to be confirmed.
  */
-export function evidenceReport({ file, sha256, outSha256, request, done, verified }: Evidence): string {
+export function evidenceReport({ file, sha256, outSha256, request, changes = [], done, verified }: Evidence): string {
   const { source, goal, threshold } = request;
   const passed = verified.breaches.length === 0;
   const grade = gradeOf(verified.after, threshold);
@@ -26,6 +28,7 @@ export function evidenceReport({ file, sha256, outSha256, request, done, verifie
       ['准标识符 | quasi-identifiers', source.hierarchies.map(({ attribute }) => escaped(attribute)).join('、')],
       ['敏感属性 | sensitive attributes', source.sensitive.map(escaped).join('、') || '—'],
       ['原样保留 | kept', source.kept.map(escaped).join('、') || '—'],
+      ['列的处理 | columns changed', changes.map(changeText).join('；') || '—'],
       ['要求 | criteria', goal.criteria.map((one) => criterionText(one, source.sensitive)).join('；')],
       ['可抑制比例 | suppression allowed', percent(goal.suppression)],
       ['度量 | metric', goal.metric],
@@ -88,8 +91,26 @@ function gradeOf({ prosecutor }: Risks, threshold: number): { zh: string; en: st
 function criterionText(criterion: Criterion, sensitive: readonly string[]): string {
   if (criterion.kind === 'k-anonymity') return `k = ${criterion.k}`;
   const name = escaped(sensitive[criterion.of] ?? '');
-  if (criterion.kind === 't-closeness') return `t = ${criterion.t}（${name}）`;
+  if (criterion.kind === 't-closeness')
+    return `t = ${criterion.t}（${name}，${typeof criterion.distance === 'string' ? criterion.distance : 'hierarchy'}）`;
+  if (criterion.kind === 'recursive-l') return `recursive (${criterion.c}, ${criterion.l})（${name}）`;
   return `${criterion.kind} = ${criterion.l}（${name}）`;
+}
+
+function changeText(change: Change): string {
+  const name = escaped(change.column);
+  switch (change.kind) {
+    case 'pseudonym':
+      return `${name}：假名，HMAC-${change.hash} | pseudonyms`;
+    case 'reversible':
+      return `${name}：可凭封存密钥还原的假名 | pseudonyms that the sealed key turns back`;
+    case 'mask':
+      return `${name}：遮蔽 | masked (${change.as})`;
+    case 'bounds':
+      return `${name}：${change.bounds.bottom ?? '−∞'} … ${change.bounds.top ?? '∞'} 之外按界限 | beyond as the bound`;
+    case 'noise':
+      return `${name}：离散拉普拉斯噪声，尺度 ${change.scale.part}/${change.scale.of} | discrete Laplace noise of this scale`;
+  }
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(share < 0.01 && share > 0 ? 4 : 2)}%`;

@@ -3,9 +3,9 @@ import { createReadStream } from 'node:fs';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Criterion } from '#engines/anonymity/criteria.ts';
 import type { Hierarchy } from '#engines/anonymity/hierarchy.ts';
 import type { Metric } from '#engines/anonymity/score.ts';
+import { changedRows } from '#families/deidentification/changes.ts';
 import { deidentify, type Request, verifyRelease } from '#families/deidentification/deidentify.ts';
 import { csvRows, openDuckDb, writeCsv } from '#families/deidentification/duckdb.ts';
 import { hierarchyFromText } from '#families/deidentification/hierarchyFile.ts';
@@ -13,14 +13,13 @@ import { evidenceReport } from '#families/deidentification/report.ts';
 import type { SqlEngine } from '#families/deidentification/sqlEngine.ts';
 import { type Command, Misuse } from '#kernel/command.ts';
 import { Refused } from '#kernel/refusals.ts';
+import { changeOptions, changesOf } from './changeOptions.ts';
 import { columnsOf, delimiterOf, refuseMissing } from './files.ts';
+import { goalOf, goalOptions, numberOf, wholeOf } from './goalOptions.ts';
 
 const options = {
   hierarchies: { type: 'string' },
-  k: { type: 'string' },
-  l: { type: 'string', multiple: true },
-  entropy: { type: 'string', multiple: true },
-  t: { type: 'string', multiple: true },
+  ...goalOptions,
   keep: { type: 'string', multiple: true },
   suppression: { type: 'string', default: '0' },
   metric: { type: 'string', default: 'loss' },
@@ -30,14 +29,19 @@ const options = {
   memory: { type: 'string', default: '2GB' },
   out: { type: 'string', short: 'o' },
   report: { type: 'string' },
+  ...changeOptions,
 } as const;
 
 export const deidentifyCommand: Command = {
   words: 'deidentify',
   takes: 'FILE.csv --hierarchies DIR --k 5 -o OUT.csv',
   summary: {
-    zh: '去标识化：寻找最优泛化并复核 [--l 2:列] [--suppression 0.05] [--local] [--report R.html]',
-    en: 'de-identify: the best generalisation, verified [--l 2:column] [--suppression 0.05] [--local] [--report R.html]',
+    zh: `去标识化：寻找最优泛化并复核
+      目标 [--k 5] [--l 2:列] [--entropy 2:列] [--recursive C,L:列] [--t 0.2:列] [--ordered-t 0.2:列] [--hierarchy-t 0.2:列]
+      [--suppression 0.05] [--metric loss|class-size] [--local] [--keep 列] [--population N] [--threshold 0.2] [--report R.html]
+      先行处理列 [--pseudonym 列] [--sm3] [--reversible 列 --key K.age --recipient age1…] [--mask mobile:列]
+      [--top 90:列] [--bottom 1:列] [--noise 5:列]`,
+    en: 'de-identify: the best generalisation, verified; goals, then what is done to columns before the search',
   },
   async run(args, { out }) {
     const { values, path } = readArguments(args);
@@ -79,7 +83,7 @@ async function deidentifyFile(engine: SqlEngine, path: string, values: Values, o
     throw new Misuse('输出不得覆盖输入 | the output must not overwrite the input');
   const delimiter = await delimiterOf(path);
   const rows = csvRows(path, { delimiter });
-  const request = await requestOf(engine, rows, values);
+  const { request, changes } = await requestOf(engine, rows, values);
   const done = await deidentify(engine, request, (step, progress) => {
     if (!progress) out(`· ${stepText[step]}`);
   });
@@ -100,6 +104,7 @@ async function deidentifyFile(engine: SqlEngine, path: string, values: Values, o
         sha256: await digestOf(path),
         outSha256: await digestOf(values.out),
         request,
+        changes,
         done,
         verified,
       }),
@@ -120,41 +125,20 @@ const stepText = {
   preparing: '写出并复核 | writing and verifying',
 } as const;
 
-async function requestOf(engine: SqlEngine, rows: string, values: Values): Promise<Request> {
-  const columns = await columnsOf(engine, rows);
-  const marked = (list: readonly string[] | undefined, name: string) =>
-    (list ?? []).map((text) => {
-      const [amount = '', ...column] = text.split(':');
-      if (column.length === 0) throw new Misuse(`--${name} 应写作 值:列 | --${name} takes VALUE:COLUMN`);
-      return { amount: numberOf(amount, name), column: column.join(':') };
-    });
-  const wanted = { l: marked(values.l, 'l'), entropy: marked(values.entropy, 'entropy'), t: marked(values.t, 't') };
-  const sensitive = [...new Set([...wanted.l, ...wanted.entropy, ...wanted.t].map(({ column }) => column))];
-  const criteria: Criterion[] = [
-    ...(values.k ? [{ kind: 'k-anonymity' as const, k: wholeOf(values.k, 'k') }] : []),
-    ...wanted.l.map(({ amount, column }) => ({
-      kind: 'distinct-l' as const,
-      of: sensitive.indexOf(column),
-      l: amount,
-    })),
-    ...wanted.entropy.map(({ amount, column }) => ({
-      kind: 'entropy-l' as const,
-      of: sensitive.indexOf(column),
-      l: amount,
-    })),
-    ...wanted.t.map(({ amount, column }) => ({
-      kind: 't-closeness' as const,
-      of: sensitive.indexOf(column),
-      t: amount,
-      distance: 'equal' as const,
-    })),
-  ];
-  if (criteria.length === 0) throw new Misuse('缺少目标，如 --k 5 | no goal, such as --k 5');
-  const kept = values.keep ?? [];
+async function requestOf(engine: SqlEngine, csv: string, values: Values) {
+  const columns = await columnsOf(engine, csv);
+  const changes = await changesOf(values);
+  const { criteria, sensitive } = await goalOf(values, async (column) =>
+    (await readHierarchies(values.hierarchies, [column])).at(0),
+  );
+  const named = values.keep ?? [];
   const hierarchies = await readHierarchies(
     values.hierarchies,
-    columns.filter((name) => !sensitive.includes(name) && !kept.includes(name)),
+    columns.filter((name) => !sensitive.includes(name) && !named.includes(name)),
   );
+  const parts = [...named, ...sensitive, ...hierarchies.map(({ attribute }) => attribute)];
+  const kept = [...named, ...changes.map(({ column }) => column).filter((name) => !parts.includes(name))];
+  const rows = await changedRows(engine, csv, columns, changes);
   const left = columns.find(
     (name) =>
       !sensitive.includes(name) && !kept.includes(name) && !hierarchies.some(({ attribute }) => attribute === name),
@@ -167,13 +151,14 @@ async function requestOf(engine: SqlEngine, rows: string, values: Values): Promi
   if (suppression < 0 || suppression > 1) throw new Misuse('--suppression 应在0与1之间 | --suppression is from 0 to 1');
   if (values.metric !== 'loss' && values.metric !== 'class-size')
     throw new Misuse('--metric 只有 loss、class-size | --metric is loss or class-size');
-  return {
+  const request: Request = {
     source: { rows, columns, hierarchies, sensitive, kept },
     goal: { criteria, suppression, metric: values.metric as Metric },
     local: values.local,
     population: values.population ? wholeOf(values.population, 'population') : undefined,
     threshold: numberOf(values.threshold, 'threshold'),
   };
+  return { request, changes };
 }
 
 /** One file a column, such as `adult_hierarchy_age.csv` or `age.csv`. */
@@ -214,19 +199,6 @@ async function digestOf(path: string): Promise<string> {
 async function sameFile(one: string, other: string): Promise<boolean> {
   const [a, b] = [await stat(one), await stat(other)];
   return a.ino === b.ino && a.dev === b.dev;
-}
-
-function numberOf(text: string, name: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value))
-    throw new Misuse(`--${name} 不是数字 | --${name} is no number: ${text}`);
-  return value;
-}
-function wholeOf(text: string, name: string): number {
-  const value = numberOf(text, name);
-  if (!Number.isInteger(value) || value < 1)
-    throw new Misuse(`--${name} 应为正整数 | --${name} is a whole number from 1`);
-  return value;
 }
 
 function messageOf({ refusal }: Refused): string {

@@ -6,6 +6,7 @@ import { after, test } from 'node:test';
 import { Misuse } from '#kernel/command.ts';
 import { deidentifyCommand } from './commands.ts';
 import { hierarchyCommand } from './hierarchyCommand.ts';
+import { pseudonymKeysCommand, pseudonymOpenCommand } from './pseudonymCommands.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tiaoli-deidentify-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -67,6 +68,71 @@ for (const [what, text, message] of [
       run(...args),
       (error) => error instanceof Misuse && message.test(error.message) && /row/u.test(error.message),
     );
+  });
+
+const keyless = { out: (text: string) => said.push(text), withCity: () => Promise.reject(new Error('no city')) };
+
+test('columns are changed before the search: pseudonyms that only the sealed key turns back, masks, bounds, noise', async () => {
+  const people = rows.map((row, at) => `4403991990010100${at}8,138-0013-800${at},${1000 * at},${row}`);
+  writeFileSync(at('people.csv'), `证件号,手机,收入,区,年龄,病种\n${people.join('\n')}\n`);
+  await pseudonymKeysCommand.run(['-o', at('identity.txt')], keyless);
+  const [key, identity] = [at('key.age'), at('identity.txt')];
+  const changes = ['--reversible', '证件号', '--mask', 'mobile:手机', '--top', '2500:收入', '--key', key];
+  const args = [at('people.csv'), ...goal, ...changes, '-o', at('changed.csv'), '--report', at('changed.html')];
+  assert.equal(await run(...args, '--recipient', said.at(-1) as string), 0);
+  const released = readFileSync(at('changed.csv'), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((row) => row.split(','));
+  assert.deepEqual(released.map((row) => row[2]).toSorted(), ['0', '1000', '2000', '2500', '2500']);
+  assert.ok(released.every(([, mobile]) => /^138\*{4}800\d$/u.test(mobile as string)));
+  assert.match(readFileSync(at('changed.html'), 'utf8'), /可凭封存密钥还原的假名/u);
+  const [pseudonym = ''] = released[0] as string[];
+  const open = (column: string) =>
+    pseudonymOpenCommand.run([pseudonym, '--column', column, '--key', key, '--identity', identity], keyless);
+  assert.equal(await open('证件号'), 0);
+  assert.match(said.at(-1) as string, /^4403991990010100\d8$/u);
+  assert.equal(await open('手机'), 1);
+  assert.equal(await run(...args, '--identity', identity), 0);
+  assert.ok(readFileSync(at('changed.csv'), 'utf8').includes(pseudonym), 'the same key gives the same pseudonyms');
+});
+
+test('noise and one-way pseudonyms leave other values than there were, ordered and hierarchical closeness are goals', async () => {
+  const people = rows.map((row, at) => `甲${at},${500 + at},${row}`);
+  writeFileSync(at('noisy.csv'), `姓名,收入,区,年龄,病种\n${people.join('\n')}\n`);
+  writeFileSync(at('层次/病种.csv'), '流感,呼吸,*\n肺炎,呼吸,*\n胃炎,消化,*\n');
+  const changes = ['--pseudonym', '姓名', '--sm3', '--noise', '1000:收入'];
+  const goals = ['--k', '2', '--recursive', '3,2:病种', '--ordered-t', '0.9:病种', '--hierarchy-t', '0.9:病种'];
+  const args = [at('noisy.csv'), '--hierarchies', at('层次'), ...goals, '--suppression', '0.5', ...changes];
+  assert.equal(await run(...args, '-o', at('noised.csv')), 0);
+  const released = readFileSync(at('noised.csv'), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((row) => row.split(','));
+  assert.equal(new Set(released.map(([name]) => name)).size, 5);
+  assert.ok(
+    released.every(([name, income]) => /^[0-9a-f]{32}$/u.test(name as string) && /^-?\d+$/u.test(income as string)),
+  );
+  assert.ok(released.some(([, income]) => Number(income) < 500 || Number(income) > 504));
+});
+
+for (const [what, message, ...more] of [
+  ['a reversible pseudonym without a sealed key', /--recipient/u, '--reversible', '区'],
+  ['an unknown mask', /--mask is one of/u, '--mask', 'height:区'],
+  ['noise on texts', /not the number/u, '--noise', '3:区'],
+  ['bounds on texts', /not the number/u, '--top', '3:区'],
+  ['a bottom above the top', /above its top/u, '--top', '3:年龄', '--bottom', '4:年龄'],
+  ['a column changed twice', /changed twice/u, '--pseudonym', '区', '--mask', 'all:区'],
+  ['a change of a column that is not there', /no column/u, '--pseudonym', '姓名'],
+] as const)
+  test(`refused: ${what}`, async () => {
+    await assert.rejects(
+      run(at('data.csv'), ...goal, ...more, '-o', at('x.csv')),
+      (error) => error instanceof Misuse && message.test(error.message),
+    );
+    assert.ok(!existsSync(at('x.csv')));
   });
 
 const build = (...args: string[]) =>
