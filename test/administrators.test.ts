@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Page } from 'playwright-core';
 import { officialCalendar } from '#kernel/clock/calendar.ts';
 import { statutoryDays } from '#kernel/clock/calendarBounds.ts';
 import { completeUscc } from '#kernel/identifiers/uscc.ts';
@@ -8,14 +7,7 @@ import { currentCode } from '#store/sessions.ts';
 import { signIn } from './chromium.ts';
 import { servedCity } from './served.ts';
 
-const { base, browser, look } = await servedCity();
-const open = async (): Promise<Page> => {
-  const page = await (
-    await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
-  ).newPage();
-  page.setDefaultTimeout(60_000);
-  return page;
-};
+const { base, look, open } = await servedCity();
 
 for (const language of ['zh', 'en'] as const)
   test(`an administrator makes an officer, who sets a password of their own, ${language}`, async () => {
@@ -119,8 +111,7 @@ for (const language of ['zh', 'en'] as const)
 
 test('an administrator announces the next year’s calendar by pasting the notice', async () => {
   const year = officialCalendar.lastAnnouncedYear + 1;
-  const page = await open();
-  await signIn(page, base, 'admin', 'zh');
+  const page = await open({ as: 'admin', language: 'zh' });
   await look(page, '/admin/calendar', 'admin-calendar-zh', /日历/u);
   const announce = page.getByRole('button', { name: '公布，并重新推算在办期限' });
   assert.ok(await announce.isDisabled());

@@ -4,13 +4,13 @@ import { test } from 'node:test';
 import { type ApiDocument, curlOf, exampleFrom } from '#ui/openApiExample.ts';
 import { servedCity } from './served.ts';
 
-const { city, base, browser, look } = await servedCity();
+const { city, base, look, open } = await servedCity();
 const api = (await (await city.signIn(''))('GET', '/api/openapi.json')).body as ApiDocument;
 
 for (const language of ['zh', 'en'] as const)
   test(`the API is read in the browser, ${language}`, async () => {
     const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+    const page = await open();
     await page.goto(`${base}/?lang=${language}`);
     await page
       .getByRole('contentinfo')

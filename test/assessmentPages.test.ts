@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { moving } from './assessing.ts';
-import { signIn } from './chromium.ts';
 import { servedCity } from './served.ts';
 
-const { city, base, browser, look } = await servedCity();
+const { city, base, look, open } = await servedCity();
 const officer = await city.signIn('officer');
 const { items } = (await officer('GET', '/api/ex-ante-assessments?state=passed&limit=50')).body;
 const lungSee = items.find((one: { title: string }) => one.title.includes('澄影'));
@@ -17,12 +16,6 @@ for (const [language, width] of [
 ] as const)
   test(`case 1 once it is decided, in ${language} at ${width}: test, panel, conditions, the expert’s and the public’s view`, async () => {
     const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
-    const viewport = { width, height: 900 };
-    const open = async (account: string) => {
-      const one = await (await browser.newContext({ viewport, reducedMotion: 'reduce' })).newPage();
-      if (account) await signIn(one, base, account, language);
-      return one;
-    };
     const name = (what: string) => `assessment-${what}-${language}`;
     const tab = (zh: string, en: string) => ({ name: t(zh, en), exact: true });
     /** On a phone the later tabs are reached by the keyboard. */
@@ -30,7 +23,7 @@ for (const [language, width] of [
       await on.getByRole('tab', tab(zh, en)).focus();
       await on.keyboard.press('Enter');
     };
-    const firm = await open('nanxin');
+    const firm = await open({ as: 'nanxin', language, width });
     await look(firm, page, name('owner'), /澄影/u);
     for (const [what, zh, en, shows] of [
       ['materials', '材料清单', 'Materials', '.checklist'],
@@ -51,13 +44,13 @@ for (const [language, width] of [
     await firm.getByText(t('待完成', 'To be met')).first().waitFor();
     await look(firm, '', name('condition'), /./u);
 
-    const inside = await open('officer');
+    const inside = await open({ as: 'officer', language, width });
     await inside.goto(base + page);
     await press(inside, '专家组', 'Panel');
     await inside.getByText(t('：参与过本产品的伦理初审', '：Took part in the first ethics review')).first().waitFor();
     await look(inside, '', name('panel'), /澄影/u);
 
-    const citizen = await open('');
+    const citizen = await open({ width });
     await look(citizen, `${page}?lang=${language}`, name('public'), /澄影/u);
     assert.equal(await citizen.getByRole('tab', tab('材料清单', 'Materials')).count(), 0);
     await press(citizen, '评审结果', 'Result of the panel');
@@ -75,8 +68,7 @@ test('an expert reviews on a phone: consent, the case in short, scores; nothing 
     )
   ).find(([, one]) => one);
   assert.ok(account, 'the demo has a review under way');
-  const expert = await browser.newPage({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
-  await signIn(expert, base, account[0], 'en');
+  const expert = await open({ width: 390, height: 844, as: account[0], language: 'en' });
   await look(expert, `/registers/expert-opinions/${account[1].id}`, 'assessment-consent-en-phone', /./u);
   await expert.getByRole('button', { name: 'I have no interest and take part', exact: true }).click();
   await expert.getByRole('radiogroup', { name: 'Fairness' }).getByRole('radio', { name: '4' }).check();
@@ -90,8 +82,7 @@ test('who is told that a decision is to be revoked sees why, and until when to a
   const letter = { letter: 'revocationAdvance', reason: ground.zh };
   const path = `/api/ex-ante-assessments/${lungSee.id}`;
   assert.equal((await moving(officer, path, 'beginRevocation', { ground }, letter)).body.record.state, 'revoking');
-  const firm = await browser.newPage({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
-  await signIn(firm, base, 'nanxin', 'zh');
+  const firm = await open({ width: 390, height: 844, as: 'nanxin', language: 'zh' });
   await firm.goto(base + page);
   await firm.getByText(/申请听证至 \d{4}-\d\d-\d\d/u).waitFor();
   await look(firm, '', 'assessment-revoking-zh-phone', /澄影/u);

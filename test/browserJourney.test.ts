@@ -8,10 +8,9 @@ import { moveRecord, systemOf } from '#store/perform.ts';
 import { criteria } from '#systems/6-governance/ex-ante-assessments/terms.ts';
 import { demoProducts } from '#systems/demo.ts';
 import { daysPass, fullMarks, moving, seated, watched } from './assessing.ts';
-import { signIn } from './chromium.ts';
 import { servedCity } from './served.ts';
 
-const { city, base, browser, look } = await servedCity();
+const { city, base, look, open } = await servedCity();
 const pictures = join(import.meta.dirname, 'pictures');
 mkdirSync(pictures, { recursive: true });
 
@@ -19,14 +18,6 @@ for (const language of ['zh', 'en'] as const)
   test(`case 1 in the browser, ${language}: registered, high, refused use, assessed, decided, used, read`, async () => {
     const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
     const nameOf = (criterion: string) => criteria[criterion as keyof typeof criteria][language];
-    const open = async (account: string) => {
-      const page = await (
-        await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
-      ).newPage();
-      page.setDefaultTimeout(60_000);
-      await signIn(page, base, account, language);
-      return page;
-    };
     const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
     const state = (page: Page, name: string) => page.locator('main > p', { hasText: name }).first().waitFor();
     /** Opens a move, fills its sheet, confirms it, and waits for the state that follows. */
@@ -44,7 +35,7 @@ for (const language of ['zh', 'en'] as const)
       await state(page, becomes);
     };
 
-    const firm = await open('nanxin');
+    const firm = await open({ as: 'nanxin', language });
     await press(firm, t('登记新产品', 'Register a product'));
     await firm.waitForURL(/registers\/products\/[0-9a-f-]{36}$/u);
     const productPage = firm.url();
@@ -97,7 +88,7 @@ for (const language of ['zh', 'en'] as const)
     await look(firm, '', `materials-${language}`, /./u);
     await move(firm, t('提交', 'Submit'), t('待受理', 'Submitted'));
 
-    const officer = await open('officer');
+    const officer = await open({ as: 'officer', language });
     await officer.goto(casePage);
     const drafted = (page: Page) => page.getByRole('dialog').locator('.paper h2').waitFor();
     await officer.getByText(t('缺少材料：分组测试结果', 'Materials missing: Test results by group')).waitFor();
@@ -129,7 +120,7 @@ for (const language of ['zh', 'en'] as const)
     });
     await city.settle();
     await daysPass(city, 1);
-    const inspector = await open('inspector');
+    const inspector = await open({ as: 'inspector', language });
     await inspector.goto(casePage);
     await move(
       inspector,
@@ -149,7 +140,7 @@ for (const language of ['zh', 'en'] as const)
     const members = await seated(city, record);
     const [first, ...others] = members;
     assert.ok(first && others.length === 4);
-    const expert = await open(first.account);
+    const expert = await open({ as: first.account, language });
     await expert.goto(`${base}/registers/expert-opinions/${first.opinion.split('/').at(-1)}`);
     await look(expert, '', `consent-${language}`, /./u);
     await press(expert, t('没有利害关系，接受评审', 'I have no interest and take part'));
@@ -196,11 +187,11 @@ for (const language of ['zh', 'en'] as const)
       await officer.getByRole('button', { name: t('公示拟定结论', 'Make the draft public'), exact: true }).isDisabled(),
       'who proposed does not make it public',
     );
-    const approver = await open('approver');
+    const approver = await open({ as: 'approver', language });
     await approver.goto(casePage);
     await move(approver, t('公示拟定结论', 'Make the draft public'), t('公示中', 'Draft made public'));
 
-    const rival = await open('jishi');
+    const rival = await open({ as: 'jishi', language });
     await rival.setViewportSize({ width: 390, height: 844 });
     await look(rival, new URL(casePage).pathname, `draft-${language}-phone`, /./u);
     await rival.locator('#objection').fill('测试集与训练集有重叠。');
@@ -221,7 +212,7 @@ for (const language of ['zh', 'en'] as const)
         await drafted(page);
       },
     );
-    const citizen = await browser.newPage({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
+    const citizen = await open({ width: 390, height: 844 });
     await citizen.goto(`${casePage}?lang=${language}`);
     await citizen.getByText('经比对没有重叠。').waitFor();
     await citizen.getByText(condition).first().waitFor();

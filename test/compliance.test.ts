@@ -2,12 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addDays, today } from '#kernel/dates.ts';
 import { runClocks } from '#store/clocks.ts';
-import { signIn } from './chromium.ts';
 import { servedCity } from './served.ts';
 
-const { city, base, browser, look } = await servedCity();
-const open = async (width = 1280) =>
-  (await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })).newPage();
+const { city, base, look, open } = await servedCity();
 const on = addDays(today(new Date()), -30);
 const session = { title: '课程', heldOn: on, attended: 20, firstTime: 10 };
 const begun = {
@@ -41,8 +38,7 @@ for (const [language, account] of [
     const path = `/compliance-files/${made.body.record.id}`;
     await caller('POST', `/api${path}/register`, {}, { 'if-match': made.headers.etag as string });
 
-    const firm = await open();
-    await signIn(firm, base, account, language);
+    const firm = await open({ as: account, language });
     await firm.goto(`${base}/registers${path}`);
     await firm.getByText(t('还缺3项', '3 missing')).waitFor();
     await firm.getByText(t('再培训8人', 'Train 8 more')).waitFor();
@@ -69,15 +65,14 @@ for (const [language, account] of [
   });
 
   test(`an officer sees every firm with what is missing, anybody what firms publish, ${language}`, async () => {
-    const officer = await open();
-    await signIn(officer, base, 'officer', language);
+    const officer = await open({ as: 'officer', language });
     await look(officer, '/compliance-files/firms', `files-${language}`, language === 'zh' ? /各企业/u : /all firms/u);
     await officer.getByText(t('✗ 没有', '✗ none')).first().waitFor();
     await officer.getByRole('link', { name: t('知行课业', 'Zhixing') }).click();
     await officer.getByText(t('2个问题整改中', '2 being fixed')).waitFor();
     await look(officer, '', `file-firm-${language}`, language === 'zh' ? /知行/u : /Zhixing/u);
     await officer.context().close();
-    const anybody = await open(390);
+    const anybody = await open({ width: 390 });
     await look(
       anybody,
       `/compliance-files/summaries?lang=${language}`,

@@ -2,7 +2,7 @@ import { test } from 'node:test';
 import { signIn } from './chromium.ts';
 import { servedCity } from './served.ts';
 
-const { base, browser, look } = await servedCity();
+const { base, look, open } = await servedCity();
 
 /** The working pages of each kind of reader. */
 const pages: Readonly<Record<string, readonly string[]>> = {
@@ -13,9 +13,7 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 };
 for (const [account, paths] of Object.entries(pages))
   test(`the working pages of ${account || 'anybody'} read well in the dark`, async () => {
-    const page = await (
-      await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
-    ).newPage();
+    const page = await open();
     if (account) await signIn(page, base, account, 'zh');
     else await page.goto(base);
     await page.getByRole('button', { name: '深色' }).click();

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { signIn } from './chromium.ts';
 import { servedCity } from './served.ts';
 
-const { city, base, browser, look } = await servedCity();
+const { city, look, open } = await servedCity();
 const { pool } = city.around;
-const desktop = { viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' } as const;
+const _desktop = { viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' } as const;
 
 for (const language of ['zh', 'en'] as const)
   test(`an enterprise finds its work and its notices, ${language}`, async () => {
@@ -20,8 +19,7 @@ for (const language of ['zh', 'en'] as const)
       "insert into notices (record, party, move, state) select id, owner, 'requestCorrection', state from records where owner = $1 and system = 'ex-ante-assessments'",
       [rows[0].party],
     );
-    const page = await (await browser.newContext(desktop)).newPage();
-    await signIn(page, base, 'jishi', language);
+    const page = await open({ as: 'jishi', language });
     await page.getByRole('heading', { name: t('待办 ·', 'To do ·') }).waitFor();
     await look(page, '', `work-${language}`, language === 'zh' ? /工作台/u : /My work/u);
     await page.setViewportSize({ width: 390, height: 844 });
@@ -50,8 +48,7 @@ test('a firm with nothing yet is led to registering', async () => {
   await pool.query(
     "with made as (insert into parties (kind, name) values ('enterprise', '新来的公司') returning id) update roles set party = (select id from made) where person = (select id from people where account = 'nanxin')",
   );
-  const page = await (await browser.newContext(desktop)).newPage();
-  await signIn(page, base, 'nanxin', 'zh');
+  const page = await open({ as: 'nanxin' });
   await page.getByText('还没有任何事项').waitFor();
   await look(page, '', 'work-empty', /工作台/u);
   await page.getByRole('button', { name: '登记新产品' }).click();

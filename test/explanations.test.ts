@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { signIn } from './chromium.ts';
 import { servedCity } from './served.ts';
 
-const { city, base, browser, look } = await servedCity();
-const open = async (width = 1280) =>
-  (await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })).newPage();
+const { city, base, look, open } = await servedCity();
 const [product] = (
   await city.around.pool.query<{ id: string }>(
     "select id from records where system = 'products' and state = 'inUse' and facts->>'name' like '%南小政%'",
@@ -23,8 +20,7 @@ for (const language of ['zh', 'en'] as const) {
   const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
 
   test(`an explanation that the public could not read is refused, mended, published and compared, ${language}`, async () => {
-    const firm = await open();
-    await signIn(firm, base, 'jishi', language);
+    const firm = await open({ as: 'jishi', language });
     await firm.goto(`${base}/registers/explanations/${await idOf('集市%')}`);
     await firm.getByRole('button', { name: t('撰写新一版', 'Write the next edition') }).click();
     const how = firm.locator('#f-how');
@@ -57,7 +53,7 @@ for (const language of ['zh', 'en'] as const) {
 
   for (const width of [1280, 390])
     test(`anybody reads it from the code on the card and answers its questions, ${language}, ${width}`, async () => {
-      const reader = await open(width);
+      const reader = await open({ width });
       await reader.goto(`${base}/explanations/of/${product?.id}?lang=${language}`);
       await reader.getByRole('heading', { name: t('写清楚了吗？', 'Is it clear?') }).waitFor();
       for (const option of [
@@ -84,8 +80,7 @@ for (const language of ['zh', 'en'] as const) {
     });
 
   test(`what readers do not understand is asked to be improved, with its term, ${language}`, async () => {
-    const firm = await open();
-    await signIn(firm, base, 'jishi', language);
+    const firm = await open({ as: 'jishi', language });
     const { rows } = await city.around.pool.query<{ id: string }>(
       "select id from records where system = 'comprehension-checks' and facts ? 'notUnderstood' limit 1",
     );

@@ -3,19 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { Page } from 'playwright-core';
 import { labelledFiles } from '#systems/6-governance/prohibited-acts/demo.ts';
-import { signIn } from './chromium.ts';
 import { servedCity } from './served.ts';
 
-const { city, base, browser, look } = await servedCity();
-const open = async (width: number): Promise<Page> => {
-  const page = await (
-    await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })
-  ).newPage();
-  page.setDefaultTimeout(60_000);
-  return page;
-};
+const { city, base, look, open } = await servedCity();
 const idOf = async (system: string, state: string, title: string): Promise<string> => {
   const { rows } = await city.around.pool.query<{ id: string }>(
     "select id from records where system = $1 and state = $2 and facts->>'title' like $3 limit 1",
@@ -34,7 +25,7 @@ for (const language of ['zh', 'en'] as const) {
 
   for (const width of [1280, 390])
     test(`case 7: anybody checks four files in the browser, two of them faulty, ${language}, ${width}`, async () => {
-      const page = await open(width);
+      const page = await open({ width });
       await page.goto(`${base}/prohibited-acts/self-check?lang=${language}`);
       await page.locator('input[type=file]').first().setInputFiles(paths);
       await page.getByText(t('顺序不对', 'out of order')).waitFor();
@@ -45,8 +36,7 @@ for (const language of ['zh', 'en'] as const) {
     });
 
   test(`case 3: an officer reads the audit, the shop its order, everybody the exception, ${language}`, async () => {
-    const officer = await open(1280);
-    await signIn(officer, base, 'market', language);
+    const officer = await open({ as: 'market', language });
     const ordered = await idOf('prohibited-acts', 'ordered', '衡价%');
     await officer.goto(`${base}/registers/prohibited-acts/${ordered}`);
     await officer.getByRole('tab', { name: t('检验结果', 'Result') }).click();
@@ -55,13 +45,12 @@ for (const language of ['zh', 'en'] as const) {
     await look(officer, '', `audit-${language}`, /衡价/u);
     await officer.context().close();
 
-    const shop = await open(390);
-    await signIn(shop, base, 'jishi', language);
+    const shop = await open({ width: 390, as: 'jishi', language });
     await look(shop, `/registers/prohibited-acts/${ordered}`, `ordered-${language}-phone`, /衡价/u);
     await shop.getByRole('button', { name: t('报告整改', 'Report the rectification'), exact: true }).waitFor();
     await shop.context().close();
 
-    const anybody = await open(1280);
+    const anybody = await open();
     const closed = await idOf('prohibited-acts', 'closed', '衡价%');
     await look(anybody, `/registers/prohibited-acts/${closed}?lang=${language}`, `exception-${language}`, /衡价/u);
     await anybody
@@ -72,7 +61,7 @@ for (const language of ['zh', 'en'] as const) {
 
   for (const width of [1280, 390])
     test(`a draw: anybody reads the pool, the value and the result, and checks them, ${language}, ${width}`, async () => {
-      const page = await open(width);
+      const page = await open({ width });
       const drawn = await idOf('inspection-draws', 'drawn', '2026%');
       await page.goto(`${base}/registers/inspection-draws/${drawn}?lang=${language}`);
       await page.getByRole('tab', { name: t('复算', 'Repeat the draw') }).click();

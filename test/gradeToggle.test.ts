@@ -4,16 +4,14 @@ import { demoCases } from '#families/grading/example.ts';
 import { signIn } from './chromium.ts';
 import { servedCity } from './served.ts';
 
-const { city, base, browser, look } = await servedCity();
+const { city, base, look, open } = await servedCity();
 const marking = demoCases.find((one) => one.id === 4);
 
 for (const language of ['zh', 'en'] as const) {
   const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
 
   test(`case 4: marking homework is of medium risk, and of high risk once the mark counts for the pupil, ${language}`, async () => {
-    const firm = await (
-      await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
-    ).newPage();
+    const firm = await open();
     const caller = await city.signIn('zhixing');
     const facts = { ...marking?.facts, name: '作业批改“墨点”（校内版）', countsTowardAssessment: false };
     const made = await caller('POST', '/api/products', { facts });

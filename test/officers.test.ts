@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { signIn } from './chromium.ts';
 import { servedCity } from './served.ts';
 
-const { city, base, browser, look } = await servedCity();
+const { city, base, look, open } = await servedCity();
 await city.around.pool.query(
   "insert into roles (person, office) select id, 'statistics' from people where account = 'officer'",
 );
@@ -11,14 +10,7 @@ await city.around.pool.query(
 for (const language of ['zh', 'en'] as const)
   test(`an officer works through the desk by keyboard, ${language}`, async () => {
     const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
-    const page = await (
-      await browser.newContext({
-        viewport: { width: 1280, height: 900 },
-        reducedMotion: 'reduce',
-        timezoneId: 'Asia/Shanghai',
-      })
-    ).newPage();
-    await signIn(page, base, 'officer', language);
+    const page = await open({ as: 'officer', language, timezoneId: 'Asia/Shanghai' });
     await look(page, '', `desk-${language}`, language === 'zh' ? /今日/u : /Today/u);
     await page.setViewportSize({ width: 390, height: 844 });
     await look(page, '', `desk-${language}-phone`, /./u);

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { signIn } from './chromium.ts';
 import { servedCity } from './served.ts';
 
-const { city, base, browser, look } = await servedCity();
+const { city, base, look, open } = await servedCity();
 const { rows } = await city.around.pool.query<{ id: string }>(
   "select id from records where system = 'products' and facts->>'name' like '%映声%'",
 );
@@ -16,7 +15,7 @@ for (const language of ['zh', 'en'] as const)
   ] as const) {
     const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
     test(`whoever does not know asks who is responsible, ${language}, ${device}`, async () => {
-      const page = await browser.newPage({ viewport: { width, height: 844 }, reducedMotion: 'reduce' });
+      const page = await open({ width, height: 844 });
       await page.goto(`${base}/departments?lang=${language}`);
       await page.getByLabel(t('用一两句话说明', 'In a sentence or two')).fill('商家大数据杀熟，新老账号价格不同');
       await page
@@ -35,10 +34,7 @@ for (const language of ['zh', 'en'] as const)
 for (const language of ['zh', 'en'] as const)
   test(`a firm sees its contradictions and the term to change its filing, ${language}`, async () => {
     const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
-    const page = await (
-      await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
-    ).newPage();
-    await signIn(page, base, 'huanying', language);
+    const page = await open({ as: 'huanying', language });
     await page.getByText(t('备案变更已办理', 'The filing has been changed')).first().waitFor();
     await page.goto(`${base}/registers/products/${product}`);
     await page.getByText(t('事实相互矛盾（1处）', 'Facts contradict each other (1)')).waitFor();

@@ -4,14 +4,12 @@ import type { Page } from 'playwright-core';
 import { signIn } from './chromium.ts';
 import { servedCity } from './served.ts';
 
-const { city, base, browser, look } = await servedCity();
+const { city, base, look, open } = await servedCity();
 
 const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
 type Device = keyof typeof sizes;
-async function open(language: 'zh' | 'en', device: Device, path: string, dark = false): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: sizes[device], reducedMotion: 'reduce' })).newPage();
-  page.setDefaultTimeout(60_000);
-  if (dark) await page.addInitScript("localStorage.setItem('dark', 'yes')");
+async function openAt(language: 'zh' | 'en', device: Device, path: string, dark = false): Promise<Page> {
+  const page = await open({ ...sizes[device], dark });
   await page.goto(`${base}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
   return page;
 }
@@ -36,7 +34,7 @@ for (const language of ['zh', 'en'] as const) {
   for (const [device, dark] of devices) {
     const name = (page: string) => `${page}-${language}-${dark ? 'dark' : device}`;
     test(`the law page, ${name('')}: a permalink marks its place, a figure opens its records`, async () => {
-      const page = await open(language, device, '/law/65/1/3', dark);
+      const page = await openAt(language, device, '/law/65/1/3', dark);
       const item = page.locator('#art_65__para_1__list_1__point_3');
       await item.and(page.locator('.target')).waitFor();
       assert.equal(await page.evaluate('document.activeElement.id'), 'art_65__para_1__list_1__point_3');
@@ -69,7 +67,7 @@ for (const language of ['zh', 'en'] as const) {
     });
 
     test(`a citation, ${name('')}, opens its text beside the page and gives the focus back`, async () => {
-      const page = await open(language, device, `/products/${product}`, dark);
+      const page = await openAt(language, device, `/products/${product}`, dark);
       const cite = page.getByRole('link', { name: t('第六十六条第一款', 'Article 66(1)') }).first();
       await cite.focus();
       await page.keyboard.press('Enter');
@@ -86,7 +84,7 @@ for (const language of ['zh', 'en'] as const) {
 
   for (const [device, dark] of devices)
     test(`the portal, ${language}-${dark ? 'dark' : device}: its doors, squares and figures lead to what they name`, async () => {
-      const page = await open(language, device, '/', dark);
+      const page = await openAt(language, device, '/', dark);
       await page.locator('.bars').nth(2).waitFor();
       await look(page, '', `portal-${language}-${dark ? 'dark' : device}`, language === 'zh' ? /条例/u : /Regulation/u);
       assert.equal(await page.locator('.strip a').count(), 73);
@@ -103,7 +101,7 @@ for (const language of ['zh', 'en'] as const) {
 
   for (const [device, dark] of devices)
     test(`a register, ${language}-${dark ? 'dark' : device}: its address keeps filters, order, columns and page`, async () => {
-      const page = await open(language, device, '/registers/products', dark);
+      const page = await openAt(language, device, '/registers/products', dark);
       await page.getByRole('button', { name: t('选择列', 'Columns') }).click();
       await page.getByRole('checkbox', { name: t('做什么', 'What it does') }).check();
       await page.waitForURL(/cols=name%2Cversion%2CproviderName%2Cpurpose%2C/u);
@@ -145,7 +143,7 @@ for (const language of ['zh', 'en'] as const) {
 
   for (const [device, dark] of devices)
     test(`a product for a citizen, ${language}-${dark ? 'dark' : device}: its versions as differences, its print on one page`, async () => {
-      const page = await open(language, device, `/products/${versioned}`, dark);
+      const page = await openAt(language, device, `/products/${versioned}`, dark);
       const [second, first] = [page.locator('.version').nth(1), page.locator('.version').nth(2)];
       await second.locator('ins', { hasText: t('或者英文', 'or English') }).waitFor();
       assert.equal(await first.locator('ins').count(), 0, 'the first version differs from nothing');
@@ -165,7 +163,7 @@ for (const language of ['zh', 'en'] as const) {
     });
 
   test(`search marks the words in either language, and turns its pages, ${language}`, async () => {
-    const page = await open(language, 'desktop', '/search?q=contracts');
+    const page = await openAt(language, 'desktop', '/search?q=contracts');
     await page.locator('.found p[lang], .found [lang=en] mark', { hasText: 'contracts' }).first().waitFor();
     await page.getByRole('searchbox', { name: t('搜索', 'Search') }).fill('伦理审查');
     await page.keyboard.press('Enter');
@@ -189,7 +187,7 @@ for (const language of ['zh', 'en'] as const) {
 
   for (const [device, dark] of devices)
     test(`how the law is being kept, ${language}-${dark ? 'dark' : device}: every number opens what it counts`, async () => {
-      const page = await open(language, device, '/duties', dark);
+      const page = await openAt(language, device, '/duties', dark);
       await page.getByText(t('年的年度实施报告', 'implementation report')).first().waitFor();
       await page
         .locator('svg text', { hasText: language === 'zh' ? /第六章/u : /^6\./u })
@@ -218,7 +216,7 @@ for (const language of ['zh', 'en'] as const) {
     });
 
   test(`the law is found in both languages, ${language}`, async () => {
-    const page = await open(language, 'desktop', '/law');
+    const page = await openAt(language, 'desktop', '/law');
     for (const [words, place] of [
       ['伦理委员会', '/law/65/1'],
       ['ethics', '/law/12/1'],
@@ -234,7 +232,7 @@ for (const language of ['zh', 'en'] as const) {
 }
 
 test('a citation is a link still: with a key held it opens the law in a page of its own', async () => {
-  const page = await open('zh', 'desktop', `/products/${product}`);
+  const page = await openAt('zh', 'desktop', `/products/${product}`);
   const cite = page.getByRole('link', { name: '第六十六条第一款' }).first();
   const [opened] = await Promise.all([
     page.context().waitForEvent('page'),
@@ -246,7 +244,7 @@ test('a citation is a link still: with a key held it opens the law in a page of 
 });
 
 test('a citation in an open move opens above it, and Escape closes the text alone', async () => {
-  const page = await open('zh', 'desktop', '/');
+  const page = await openAt('zh', 'desktop', '/');
   await signIn(page, base, 'approver', 'zh');
   const proposed = await city.around.pool.query(
     "select id from records where system = 'ex-ante-assessments' and state = 'proposed' limit 1",

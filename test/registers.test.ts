@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { signIn } from './chromium.ts';
 import { servedCity } from './served.ts';
 
-const { city, base, browser, look } = await servedCity();
+const { city, base, look, open } = await servedCity();
 
 const idsSeenBy = async (account: string): Promise<string[]> => {
   const person = await city.signIn(account);
@@ -22,7 +22,7 @@ test('everybody finds the registers that are open to them, and no others', async
 
 for (const language of ['zh', 'en'] as const)
   test(`the registers stand in the order of the law, ${language}`, async () => {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    const page = await open();
     await page.goto(`${base}/registers?lang=${language}`);
     await look(page, '', `registers-${language}`, /全部登记|Registers/u);
     await page.setViewportSize({ width: 390, height: 844 });
@@ -34,8 +34,7 @@ for (const language of ['zh', 'en'] as const)
   });
 
 test('each of them leads to a page with a heading', async () => {
-  const page = await browser.newPage();
-  await signIn(page, base, 'officer', 'zh');
+  const page = await open({ as: 'officer', language: 'zh' });
   await page.goto(`${base}/registers`);
   const links = page.locator('main .doors a:has(strong)');
   await links.first().waitFor();

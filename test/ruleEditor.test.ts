@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { signIn } from './chromium.ts';
 import { servedCity } from './served.ts';
 
-const { city, base, browser, look } = await servedCity();
+const { city, base, look, open } = await servedCity();
 const { pool } = city.around;
 const { rows } = await pool.query<{ id: string }>(
   "select id from records where system = 'rule-library' and state = 'replayed' and facts->>'table' = 'grading'",
@@ -23,13 +23,6 @@ async function draft(page: Page, language: 'zh' | 'en', table: string): Promise<
   await page.locator('.tjs-table').waitFor();
   return id;
 }
-const open = async (width: number, dark = false): Promise<Page> => {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
-  if (dark) await context.addInitScript("localStorage.setItem('dark', 'yes')");
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  return page;
-};
 const savedText = async (id: string): Promise<string> =>
   (
     await pool.query<{ xml: string }>(
@@ -42,7 +35,7 @@ for (const language of ['zh', 'en'] as const) {
   const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
 
   test(`an officer edits a cell, sees what is wrong at it, mends it and saves, ${language}`, async () => {
-    const page = await open(1280, language === 'en');
+    const page = await open({ dark: language === 'en' });
     const id = await draft(page, language, 'warning-levels');
     const faults: string[] = [];
     page.on(
@@ -81,7 +74,7 @@ for (const language of ['zh', 'en'] as const) {
   });
 
   test(`rules and columns of facts are added and taken away, ${language}`, async () => {
-    const page = await open(1280);
+    const page = await open();
     const id = await draft(page, language, 'pilot-eligibility');
     await page.locator('.decision-editor .ant-segmented-item', { hasText: t('条件一', 'Condition 1') }).click();
     const rules = page.locator('td.rule-index');
@@ -107,8 +100,7 @@ for (const language of ['zh', 'en'] as const) {
     [390, 'phone'],
   ] as const)
     test(`what a version changes is read row by row, ${language}, ${device}`, async () => {
-      const page = await open(width);
-      await signIn(page, base, 'officer', language);
+      const page = await open({ width, as: 'officer', language });
       await page.goto(`${base}/registers/rule-library/${revised}`);
       await page.getByRole('tab', { name: t('修改之处', 'What it changes') }).click();
       await page
@@ -124,7 +116,7 @@ for (const language of ['zh', 'en'] as const) {
 }
 
 test('on a phone the editor scrolls within its own box', async () => {
-  const page = await open(390);
+  const page = await open({ width: 390 });
   await draft(page, 'zh', 'grading');
   await look(page, '', 'rule-editor-phone', /./u);
   await page.context().close();
@@ -144,7 +136,7 @@ const shown = `(() => {
 })()`;
 
 test('everything that the editor shows is Chinese: table, heads, menus, values, diagram, expressions', async () => {
-  const page = await open(1280);
+  const page = await open();
   await draft(page, 'zh', 'routing');
   const seen = new Set<string>();
   const gather = async () => {

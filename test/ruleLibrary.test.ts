@@ -6,7 +6,7 @@ import { revisedGrading } from '#systems/1-general/rule-library/demo.ts';
 import { signIn } from './chromium.ts';
 import { servedCity } from './served.ts';
 
-const { city, base, browser, look } = await servedCity();
+const { city, base, look, open } = await servedCity();
 const { pool } = city.around;
 const one = async (sql: string): Promise<string> => (await pool.query<{ id: string }>(sql)).rows[0]?.id ?? '';
 const inForce = await one("select record as id from rules_in_force where rule_table = 'warning-levels'");
@@ -22,7 +22,7 @@ for (const language of ['zh', 'en'] as const)
   ] as const)
     test(`the library, a version, its replay and an old grade found again, ${language}, ${device}`, async () => {
       const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
-      const page = await browser.newPage({ viewport: { width, height: 844 }, reducedMotion: 'reduce' });
+      const page = await open({ width, height: 844 });
       const name = (what: string) => `rule-library-${what}-${language}-${device}`;
       await signIn(page, base, 'officer', language);
       // On a phone a tab may stand out of sight, behind the menu of further ones.
@@ -56,14 +56,6 @@ for (const language of ['zh', 'en'] as const)
     });
 
 test('an officer edits a table, reads whom it would change, another approves, and products are regraded', async () => {
-  const open = async (account: string) => {
-    const page = await (
-      await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
-    ).newPage();
-    page.setDefaultTimeout(60_000);
-    await signIn(page, base, account, 'zh');
-    return page;
-  };
   const state = (page: Page, name: string) => page.locator('main > p', { hasText: name }).first().waitFor();
   const move = async (page: Page, name: string, becomes: string) => {
     await page.getByRole('button', { name, exact: true }).click();
@@ -72,7 +64,7 @@ test('an officer edits a table, reads whom it would change, another approves, an
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await state(page, becomes);
   };
-  const officer = await open('officer');
+  const officer = await open({ as: 'officer', language: 'zh' });
   await officer.goto(`${base}/registers/rule-library`);
   await officer.getByRole('button', { name: '起草新版本 风险分级' }).click();
   await officer.waitForURL(/rule-library\/[0-9a-f-]{36}$/u);
@@ -98,7 +90,7 @@ test('an officer edits a table, reads whom it would change, another approves, an
   await officer.locator('.rule-replay .lines tr', { hasText: '南小政' }).getByText('高风险').waitFor();
   assert.ok(await officer.getByRole('button', { name: '批准', exact: true }).isDisabled());
 
-  const approver = await open('approver');
+  const approver = await open({ as: 'approver', language: 'zh' });
   await approver.goto(version);
   await move(approver, '批准', '已批准');
   await city.settle();

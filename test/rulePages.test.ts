@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { servedCity } from './served.ts';
 
-const { city, base, browser, look } = await servedCity();
+const { city, base, look, open } = await servedCity();
 const { rows } = await city.around.pool.query<{ id: string }>(
   "select id from records where system = 'products' and facts->>'grade' = 'high' order by number limit 1",
 );
@@ -15,7 +15,7 @@ for (const language of ['zh', 'en'] as const)
   ] as const)
     test(`anybody reads why a product has its grade, rule by rule, ${language}, ${device}`, async () => {
       const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
-      const page = await browser.newPage({ viewport: { width, height: 844 }, reducedMotion: 'reduce' });
+      const page = await open({ width, height: 844 });
       await page.goto(`${base}/registers/products/${product}?lang=${language}`);
       await page.getByRole('tab', { name: t('判定表', 'Decision tables') }).click();
       const grade = page.locator('.decision', { hasText: t('风险等级', 'Grade') }).first();

@@ -1,8 +1,7 @@
 import { test } from 'node:test';
-import { signIn } from './chromium.ts';
 import { servedCity } from './served.ts';
 
-const { base, browser, look } = await servedCity();
+const { base, look, open } = await servedCity();
 
 const publicPages: readonly [string, string, RegExp, RegExp][] = [
   ['/verify', 'verify', /核验文书/u, /Verify/u],
@@ -14,7 +13,7 @@ for (const language of ['zh', 'en'] as const)
     [390, 'phone'],
   ] as const)
     test(`public pages, ${language}, ${device}`, async () => {
-      const page = await browser.newPage({ viewport: { width, height: 844 }, reducedMotion: 'reduce' });
+      const page = await open({ width, height: 844 });
       for (const [path, name, zh, en] of publicPages)
         await look(
           page,
@@ -28,8 +27,7 @@ for (const language of ['zh', 'en'] as const)
 for (const language of ['zh', 'en'] as const)
   test(`an enterprise and an officer look at their pages, ${language}`, async () => {
     const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
-    const firm = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
-    await signIn(firm, base, 'nanxin', language);
+    const firm = await open({ as: 'nanxin', language });
     await firm.getByRole('button', { name: t('登记新产品', 'Register a product') }).click();
     await firm.locator('#f-name').fill(t('浏览器里登记的产品', 'Registered in the browser'));
     await firm
@@ -40,10 +38,7 @@ for (const language of ['zh', 'en'] as const)
     await firm.getByRole('status').getByText(t('已保存', 'Saved'), { exact: true }).waitFor();
     await look(firm, '', `draft-${language}`, /./u);
 
-    const officer = await (
-      await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
-    ).newPage();
-    await signIn(officer, base, 'officer', language);
+    const officer = await open({ as: 'officer', language });
     await officer.locator('.desk-row').first().click();
     await look(officer, '', `case-${language}`, /./u);
     await officer.getByRole('tab', { name: t('期限', 'Clock') }).click();
@@ -52,7 +47,7 @@ for (const language of ['zh', 'en'] as const)
   });
 
 test('dark pages read as well', async () => {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+  const page = await open();
   await page.goto(`${base}/?lang=zh`);
   await page.getByRole('button', { name: '深色' }).click();
   await look(page, '', 'portal-dark', /条例/u);

@@ -2,13 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { theClock } from '#kernel/access.ts';
 import { moveRecord, systemOf } from '#store/perform.ts';
-import { signIn } from './chromium.ts';
 import { servedCity } from './served.ts';
 
-const { city, base, browser, look } = await servedCity();
+const { city, base, look, open } = await servedCity();
 const { around } = city;
-const open = async (width = 1280) =>
-  (await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })).newPage();
 const reportOf = async (title: string, state: string): Promise<string> => {
   const { rows } = await around.pool.query<{ id: string }>(
     "select id from records where system = 'tracking-reports' and state = $1 and facts->>'title' like $2",
@@ -35,8 +32,7 @@ for (const [language, title] of [
         theClock,
       );
     const id = await reportOf(title, 'due');
-    const firm = await open();
-    await signIn(firm, base, 'zhixing', language);
+    const firm = await open({ as: 'zhixing', language });
     await firm
       .getByRole('link', { name: language === 'zh' ? /作文评阅/u : /墨点/u })
       .first()
@@ -58,8 +54,7 @@ for (const [language, title] of [
     await firm.getByText(t('已报告', 'Reported')).first().waitFor();
     await firm.context().close();
 
-    const officer = await open();
-    await signIn(officer, base, 'officer', language);
+    const officer = await open({ as: 'officer', language });
     await officer.goto(`${base}/registers/tracking-reports/${id}`);
     await officer.getByText('评语全部由教师确认').waitFor();
     await officer.getByRole('button', { name: t('审阅通过', 'Accept the report') }).click();
@@ -70,7 +65,7 @@ for (const [language, title] of [
 
   for (const width of [1280, 390])
     test(`anybody sees who is tracked and whose report is late, and not what it says, ${language}, ${width}`, async () => {
-      const anybody = await open(width);
+      const anybody = await open({ width });
       await anybody.goto(`${base}/registers/tracking-reports?lang=${language}`);
       await anybody.getByText(t('! 应于', '! was due by')).waitFor();
       await look(anybody, '', `tracking-${language}-${width}`, language === 'zh' ? /跟踪/u : /Tracking/u);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { servedCity } from './served.ts';
 
-const { city, browser, look } = await servedCity();
+const { city, look, open } = await servedCity();
 const { rows } = await city.around.pool.query<{ code: string }>(
   "select l.code from letters l join records r on r.id = l.record where l.kind = 'decisionLetter' and r.state = 'passed' limit 1",
 );
@@ -15,9 +15,7 @@ for (const [language, width] of [
 ] as const)
   test(`a decision and its credential on the page that verifies, ${language}, ${width} px`, async () => {
     const zh = language === 'zh';
-    const page = await (
-      await browser.newContext({ viewport: { width, height: 900 }, locale: zh ? 'zh-CN' : 'en' })
-    ).newPage();
+    const page = await open({ width, locale: zh ? 'zh-CN' : 'en' });
     await page.addInitScript(`localStorage.setItem('language', '${language}')`);
     const heading = zh ? /核验文书/u : /Verify a document/u;
     await look(page, `/verify/${code}`, `verify-${language}`, heading);

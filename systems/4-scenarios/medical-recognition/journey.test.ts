@@ -1,8 +1,7 @@
 import { test } from 'node:test';
-import { signIn } from '#test/chromium.ts';
 import { servedCity } from '#test/served.ts';
 
-const { city, base, browser, look } = await servedCity();
+const { city, base, look, open } = await servedCity();
 const record = async (system: string, where: string) => {
   const { rows } = await city.around.pool.query<{ id: string }>(
     `select id from records r where system = $1 and ${where} order by number limit 1`,
@@ -13,17 +12,9 @@ const record = async (system: string, where: string) => {
 
 for (const language of ['zh', 'en'] as const) {
   const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
-  const open = async (account: string, width = 1280) => {
-    const page = await (
-      await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })
-    ).newPage();
-    page.setDefaultTimeout(60_000);
-    await signIn(page, base, account, language);
-    return page;
-  };
 
   test(`case 1: the sponsor sees who recognised, who did not and why, and that the trap report is refused, ${language}`, async () => {
-    const firm = await open('nanxin');
+    const firm = await open({ as: 'nanxin', language });
     await look(firm, await record('medical-recognition', 'true'), `recognition-${language}`, /澄影/u);
     await firm.getByRole('cell', { name: t('不具备资质', 'good clinical practice') }).waitFor();
     await look(firm, '/registers/medical-recognition', `recognitions-${language}`, /./u);
@@ -40,7 +31,7 @@ for (const language of ['zh', 'en'] as const) {
     await firm.locator('#f-scope').fill('21-04-02');
     await firm.getByText(t('不能采信', 'It cannot be admitted')).waitFor();
     await look(firm, '', `report-draft-${language}`, /CX-/u);
-    const phone = await open('nanxin', 390);
+    const phone = await open({ as: 'nanxin', language, width: 390 });
     await look(phone, await record('medical-recognition', 'true'), `recognition-phone-${language}`, /澄影/u);
     await look(phone, await record('inspection-bodies', 'true'), `body-phone-${language}`, /国检/u);
     for (const page of [firm, phone]) await page.context().close();
@@ -48,11 +39,7 @@ for (const language of ['zh', 'en'] as const) {
 }
 
 test('a partner hospital asks for a quick review and then recognises, in the browser', async () => {
-  const page = await (
-    await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
-  ).newPage();
-  page.setDefaultTimeout(60_000);
-  await signIn(page, base, 'hospital4', 'zh');
+  const page = await open({ as: 'hospital4', language: 'zh' });
   await look(page, await record('recognition-answers', "r.state = 'invited'"), 'answer-zh', /澄影/u);
   await page.getByRole('link', { name: '组长单位的审查意见' }).waitFor();
   const act = async (move: string, fill: (sheet: ReturnType<typeof page.getByRole>) => Promise<void>) => {

@@ -1,24 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { signIn } from '#test/chromium.ts';
 import { servedCity } from '#test/served.ts';
 
-const { city, base, browser, look } = await servedCity();
+const { city, base, look, open } = await servedCity();
 const idOf = async (system: string, name: string, value: string): Promise<string> => {
   const { rows } = await city.around.pool.query<{ id: string }>(
     'select id from records where system = $1 and facts->>$2 = $3',
     [system, name, value],
   );
   return rows[0]?.id ?? '';
-};
-const open = async (account: string, language: 'zh' | 'en', width = 1280) => {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  if (account) await signIn(page, base, account, language);
-  else await page.goto(`${base}/?lang=${language}`);
-  return page;
 };
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
@@ -33,7 +24,7 @@ for (const language of ['zh', 'en'] as const) {
   };
 
   test(`case 1 in the browser, ${language}: what contradicts the record is named, personal safety shuts the pilot`, async () => {
-    const firm = await open('nanxin', language);
+    const firm = await open({ as: 'nanxin', language });
     const product = await idOf('products', 'name', '肺结节 CT 辅助检测软件“澄影 LungSee”');
     const title = t('澄影试点（浏览器）', 'LungSee pilot (browser)');
     await firm.goto(`${base}/new/pilots?product=${product}&title=${encodeURIComponent(title)}`);
@@ -52,7 +43,7 @@ for (const language of ['zh', 'en'] as const) {
   });
 
   test(`case 12 in the browser, ${language}: applied for, approved, begun, used, ended, its results published`, async () => {
-    const firm = await open('lingjian', language);
+    const firm = await open({ as: 'lingjian', language });
     const product = await idOf('products', 'name', '博物馆手语与字幕眼镜“见声”');
     const { rows } = await city.around.pool.query(
       "select facts from records where system = 'pilots' and facts->>'title' = '“见声”眼镜馆内试点'",
@@ -100,11 +91,11 @@ for (const language of ['zh', 'en'] as const) {
     await firm.locator('main > p', { hasText: t('待受理', 'Submitted') }).waitFor();
     await city.settle();
 
-    const officer = await open('officer', language);
+    const officer = await open({ as: 'officer', language });
     await look(officer, `/registers/pilots/${path.split('/').at(-1)}`, `pilot-officer-${language}`, /./u);
     await confirm(officer, t('拟定结论', 'Propose the outcome'));
     await city.settle();
-    const approver = await open('approver', language);
+    const approver = await open({ as: 'approver', language });
     await approver.goto(path);
     await confirm(approver, t('批准', 'Approve'), (page) => page.getByRole('dialog').locator('.paper h2').waitFor());
     await firm.goto(path);
@@ -130,7 +121,7 @@ for (const language of ['zh', 'en'] as const) {
     const standard = firm.url();
     assert.match(await firm.locator('#f-grounds').inputValue(), /1\.4/u, 'filled from what the pilot measured');
     await confirm(firm, t('提交', 'Submit'));
-    const market = await open('market', language);
+    const market = await open({ as: 'market', language });
     await market.goto(standard);
     await confirm(market, t('批准立项', 'Approve the plan'), async (page) => {
       await page.locator('#m-planNumber').fill('2026-40');
@@ -155,13 +146,14 @@ for (const language of ['zh', 'en'] as const) {
   test(`anybody reads a draft standard with the comments on it, an officer sees a late review, ${language}`, async () => {
     const standard = await idOf('standards', 'title', '公共场馆字幕和手语辅助眼镜 技术要求和测试方法');
     for (const width of [390, 1280]) {
-      const anybody = await open('', language, width);
+      const anybody = await open({ width });
+      await anybody.goto(`${base}/?lang=${language}`);
       await look(anybody, `/standards/${standard}?lang=${language}`, `standard-${language}-${width}`, /./u);
       await look(anybody, `/registers/standards?lang=${language}`, `standards-${language}-${width}`, /./u);
       await anybody.context().close();
     }
     const made = await idOf('standards', 'title', '政务智能问答服务 质量评价');
-    const market = await open('market', language);
+    const market = await open({ as: 'market', language });
     await look(market, `/registers/standards/${made}`, `standard-overdue-${language}`, /./u);
     await market.getByText(t('复审已逾期', 'The review is overdue')).waitFor();
     await market.context().close();
@@ -171,12 +163,13 @@ for (const language of ['zh', 'en'] as const) {
     const running = await idOf('pilots', 'title', '表面缺陷复检试验');
     const contracts = await idOf('pilots', 'title', '格式条款提示试点');
     const sweeper = await idOf('pilots', 'title', '“净航 S2”夜间清扫试点');
-    const officer = await open('officer', language);
+    const officer = await open({ as: 'officer', language });
     await look(officer, `/registers/pilots/${contracts}`, `pilot-excess-${language}`, /./u);
     await look(officer, `/registers/pilots/${sweeper}`, `pilot-declined-${language}`, /./u);
     await look(officer, '/registers/pilots', `pilots-${language}`, /./u);
     for (const width of [1280, 390]) {
-      const anybody = await open('', language, width);
+      const anybody = await open({ width });
+      await anybody.goto(`${base}/?lang=${language}`);
       await look(anybody, `/pilots?lang=${language}`, `pilots-public-${language}-${width}`, /./u);
       await look(anybody, `/registers/pilots/${running}?lang=${language}`, `pilot-running-${language}-${width}`, /./u);
       assert.equal(await anybody.getByText('GZ-2026-000377').count(), 0, 'the policy number is not public');

@@ -1,17 +1,9 @@
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { signIn } from '#test/chromium.ts';
 import type { Caller } from '#test/city.ts';
 import { servedCity } from '#test/served.ts';
 
-const { city, base, browser, look } = await servedCity();
-const open = async (width = 1280): Promise<Page> => {
-  const page = await (
-    await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })
-  ).newPage();
-  page.setDefaultTimeout(60_000);
-  return page;
-};
+const { city, base, look, open } = await servedCity();
 const idOf = async (system: string, state: string): Promise<string> => {
   const { rows } = await city.around.pool.query<{ id: string }>(
     'select id from records where system = $1 and state = $2 order by created_at desc limit 1',
@@ -59,7 +51,7 @@ for (const language of ['zh', 'en'] as const) {
   for (const width of [1280, 390])
     test(`a citizen reads a norm open to comment and comments without an account, ${language}, ${width}`, async () => {
       await city.becomes('2026-11-24T10:00');
-      const page = await open(width);
+      const page = await open({ width });
       const committee = language === 'zh' ? /伦理委员会/u : /ethics committee/u;
       await look(page, `/ethics-committee?lang=${language}`, `committee-${language}-${width}`, committee);
       await look(page, `/ethics-norms/${commenting}?lang=${language}`, `norm-${language}-${width}`, /推荐和定价/u);
@@ -90,8 +82,7 @@ for (const [nth, language] of (['zh', 'en'] as const).entries()) {
     const { norm, meeting, comment } = await meetingOn(day, t('算法说明规范', 'Norm on explanations'));
     await city.becomes(`${day}T14:00`);
     const page = async (account: string) => {
-      const one = await open();
-      await signIn(one, base, account, language);
+      const one = await open({ as: account, language });
       await one.goto(`${base}/registers/ethics-committee/${meeting}`);
       return one;
     };

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { signIn } from '#test/chromium.ts';
 import { reviewing } from '#test/reviewing.ts';
 import { servedCity } from '#test/served.ts';
 
-const { city, base, browser, look } = await servedCity();
+const { city, base, look, open } = await servedCity();
 const record = async (system: string, title: string) => {
   const { rows } = await city.around.pool.query<{ id: string }>(
     `select id from records where system = $1 and coalesce(facts->>'title', facts->>'name') like $2 order by created_at limit 1`,
@@ -16,14 +15,6 @@ const record = async (system: string, title: string) => {
 
 for (const language of ['zh', 'en'] as const) {
   const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
-  const open = async (account: string, width = 1280) => {
-    const page = await (
-      await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })
-    ).newPage();
-    page.setDefaultTimeout(60_000);
-    await signIn(page, base, account, language);
-    return page;
-  };
   /** Opens a move's sheet, fills its texts and confirms. */
   const confirm = async (
     page: Page,
@@ -38,12 +29,12 @@ for (const language of ['zh', 'en'] as const) {
   };
 
   test(`what each sees of committees and reviews, ${language}`, async () => {
-    const centre = await open('centre');
+    const centre = await open({ as: 'centre', language });
     await look(centre, '/registers/review-committees', `committees-${language}`, /./u);
     await look(centre, await record('review-committees', '湾区'), `committee-${language}`, /湾区/u);
     await look(centre, await record('ethics-reviews', '衡价'), `review-submitted-${language}`, /衡价/u);
     await look(centre, await record('ethics-reviews', '净航'), `review-approved-${language}`, /净航/u);
-    const phone = await open('nanxin', 390);
+    const phone = await open({ as: 'nanxin', language, width: 390 });
     await look(phone, '/registers/ethics-reviews', `reviews-phone-${language}`, /./u);
     await look(phone, await record('ethics-reviews', '澄影'), `review-phone-${language}`, /澄影/u);
     await look(phone, await record('review-committees', '莲山'), `committee-phone-${language}`, /莲山/u);
@@ -51,7 +42,7 @@ for (const language of ['zh', 'en'] as const) {
   });
 
   test(`an application, from the product to the hospital's committee, ${language}`, async () => {
-    const firm = await open('nanxin');
+    const firm = await open({ as: 'nanxin', language });
     await firm.goto(`${base}/registers/ethics-reviews`);
     await firm.getByLabel(t('产品', 'Product'), { exact: true }).click();
     await firm.getByTitle(/澄影/u).click();
@@ -67,7 +58,7 @@ for (const language of ['zh', 'en'] as const) {
   });
 
   test(`case 7: exempt with its source, a member votes and the count moves, ${language}`, async () => {
-    const voter = await open(language === 'zh' ? 'expert2' : 'expert7');
+    const voter = await open({ as: language === 'zh' ? 'expert2' : 'expert7', language });
     await voter.goto(base + (await record('ethics-reviews', '映声')));
     await voter.getByText(t('免于专家复核', 'Exempt from expert re-review')).first().waitFor();
     await look(voter, '', `review-vote-${language}`, /映声/u);
@@ -78,7 +69,7 @@ for (const language of ['zh', 'en'] as const) {
     });
     await voter.getByRole('button', { name: t('表决', 'Vote'), exact: true }).waitFor({ state: 'detached' });
     if (language === 'zh') return voter.context().close();
-    const centre = await open('centre');
+    const centre = await open({ as: 'centre', language });
     await centre.goto(base + (await record('ethics-reviews', '映声')));
     await centre.getByText('Nothing has the votes it needs').waitFor();
     await confirm(centre, 'Adjourn', async () => {});
@@ -96,11 +87,7 @@ test('case 2 in the browser: the authority appoints experts, none of the first c
   await sit('centre', path, ['expert1', 'expert2', 'expert3', 'expert4', 'expert5']);
   await move('centre', path, 'passInitial', { decisions: { reasons: { zh: '风险可控' } } });
   await move('pengsao', path, 'applyReReview');
-  const page = await (
-    await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
-  ).newPage();
-  page.setDefaultTimeout(60_000);
-  await signIn(page, base, 'officer', 'zh');
+  const page = await open({ as: 'officer', language: 'zh' });
   await page.goto(base + path.replace('/api/', '/registers/'));
   const experts = page.getByLabel('复核专家', { exact: true });
   const choose = async (name: string) => {

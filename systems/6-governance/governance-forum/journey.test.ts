@@ -1,16 +1,7 @@
 import { test } from 'node:test';
-import type { Page } from 'playwright-core';
-import { signIn } from '#test/chromium.ts';
 import { servedCity } from '#test/served.ts';
 
-const { city, base, browser, look } = await servedCity();
-const open = async (width = 1280): Promise<Page> => {
-  const page = await (
-    await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })
-  ).newPage();
-  page.setDefaultTimeout(60_000);
-  return page;
-};
+const { city, base, look, open } = await servedCity();
 const idOf = async (system: string, state: string): Promise<string> => {
   const { rows } = await city.around.pool.query<{ id: string }>(
     'select id from records where system = $1 and state = $2 order by created_at desc limit 1',
@@ -28,7 +19,7 @@ for (const language of ['zh', 'en'] as const) {
   const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
   for (const width of [1280, 390])
     test(`anybody takes part in a consultation and reads what became of another, and a study, ${language}, ${width}`, async () => {
-      const page = await open(width);
+      const page = await open({ width });
       const all = language === 'zh' ? /多元共治/u : /Governing together/u;
       await look(page, `/governance-forum?lang=${language}`, `forum-${language}-${width}`, all);
       await page.goto(`${base}/governance-forum/${consulting}?lang=${language}`);
@@ -55,8 +46,7 @@ for (const language of ['zh', 'en'] as const) {
     });
 
   test(`a firm reads what it must put right and reports it, ${language}`, async () => {
-    const page = await open();
-    await signIn(page, base, 'nanxin', language);
+    const page = await open({ as: 'nanxin', language });
     await look(page, `/registers/norm-evaluations/${evaluation}`, `evaluation-${language}`, /执行/u);
     await page.getByRole('button', { name: t('报告整改', 'Report the rectification'), exact: true }).waitFor();
     await page.context().close();

@@ -1,24 +1,15 @@
 import { test } from 'node:test';
-import { signIn } from '#test/chromium.ts';
 import { servedCity } from '#test/served.ts';
 
-const { city, base, browser, look } = await servedCity();
+const { city, base, look, open } = await servedCity();
 
 for (const language of ['zh', 'en'] as const)
   test(`a case goes from office to office, ${language}`, async () => {
     const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
-    const open = async (account: string) => {
-      const page = await (
-        await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
-      ).newPage();
-      page.setDefaultTimeout(60_000);
-      await signIn(page, base, account, language);
-      return page;
-    };
     const { rows } = await city.around.pool.query(
       "select id from records where system = 'violation-reports' and facts->>'act' = 'privacy'",
     );
-    const officer = await open('officer');
+    const officer = await open({ as: 'officer', language });
     await look(officer, '/registers/referrals', `referrals-${language}`, /./u);
     await officer.goto(`${base}/registers/violation-reports/${rows[0].id}`);
     await officer.getByRole('button', { name: t('移送有权机关', 'Refer to the competent office') }).click();
@@ -26,7 +17,7 @@ for (const language of ['zh', 'en'] as const)
     await officer.getByRole('complementary').getByText(t('市网信部门', 'cyberspace authority')).first().waitFor();
     await look(officer, '', `referral-draft-${language}`, /墨点/u);
 
-    const market = await open('market');
+    const market = await open({ as: 'market', language });
     await market.goto(`${base}/registers/referrals?state=handedOver`);
     await market.getByRole('link', { name: /YS-/u }).first().click();
     await market.getByRole('button', { name: t('接收', 'Take it'), exact: true }).click();

@@ -7,7 +7,7 @@ import { servedCity } from '#test/served.ts';
 import { demoCodes, demoPassphrase } from './demoCodes.ts';
 import { pricePicture } from './demoPictures.ts';
 
-const { city, base, browser, look } = await servedCity({ logged: true });
+const { city, base, look, open } = await servedCity({ logged: true });
 const { rows: shops } = await city.around.pool.query(
   "select id from records where system = 'products' and facts->>'name' like '%衡价%'",
 );
@@ -15,13 +15,8 @@ const { rows: shops } = await city.around.pool.query(
 for (const language of ['zh', 'en'] as const)
   test(`a citizen reports by telephone, an officer opens, asks and decides, the citizen is told, ${language}`, async () => {
     const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
-    const open = async (width: number, height: number) => {
-      const page = await (await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' })).newPage();
-      page.setDefaultTimeout(60_000);
-      return page;
-    };
     const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-    const citizen = await open(390, 844);
+    const citizen = await open({ width: 390 });
     const heading = (zh: string, en: string) => new RegExp(t(zh, en), 'u');
     const see = (name: string, zh: string, en: string) =>
       look(citizen, '', `report-${name}-${language}-phone`, heading(zh, en));
@@ -83,8 +78,7 @@ for (const language of ['zh', 'en'] as const)
       "select id from records where system = 'violation-reports' order by number desc limit 1",
     );
     const casePage = `/registers/violation-reports/${rows[0].id}?lang=${language}`;
-    const officer = await open(1280, 900);
-    await signIn(officer, base, 'officer', language);
+    const officer = await open({ as: 'officer', language });
     await officer.goto(base + casePage);
     const move = async (page: Page, name: string, fill: (sheet: Page) => Promise<void> = async () => {}) => {
       await press(page, name);
@@ -141,8 +135,7 @@ for (const language of ['zh', 'en'] as const)
       await page.getByTitle(t('属实', 'Substantiated'), { exact: true }).click();
       await page.locator('#m-reasons').fill(reasons);
     });
-    const approver = await open(1280, 900);
-    await signIn(approver, base, 'approver', language);
+    const approver = await open({ as: 'approver', language });
     await approver.goto(base + casePage);
     await move(approver, t('批准', 'Approve'), async (page) => {
       await page.locator('#m-outcome').click();
@@ -161,7 +154,7 @@ for (const language of ['zh', 'en'] as const)
 for (const language of ['zh', 'en'] as const)
   test(`the demo's reports, an office's keys and the public register, ${language}`, async () => {
     const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+    const page = await open();
     await look(page, `/violation-reports?lang=${language}`, `report-landing-${language}`, /./u);
     await look(page, '/registers/violation-reports', `report-register-${language}`, /./u);
     await page.goto(`${base}/violation-reports/inbox`);
@@ -177,8 +170,7 @@ for (const language of ['zh', 'en'] as const)
   });
 
 test('by keyboard alone, and in the dark', async () => {
-  const page = await browser.newPage({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
-  page.setDefaultTimeout(60_000);
+  const page = await open({ width: 390, height: 844 });
   await page.goto(`${base}/violation-reports/new?lang=zh`);
   const focused = () => page.evaluate<string>('document.activeElement.textContent + document.activeElement.id');
   /** Moves on by the tabulator until the focus is where it should be; 30 stops are enough for any of these pages. */

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { signIn } from '#test/chromium.ts';
 import { servedCity } from '#test/served.ts';
 
-const { city, base, browser, look } = await servedCity();
+const { city, base, look, open } = await servedCity();
 const { rows } = await city.around.pool.query(
   "select id, system, facts->>'name' as name from records where system = 'products' and (facts->>'name' like '%净航%' or facts->>'name' like '%澄影%')",
 );
@@ -13,16 +12,6 @@ const productOf = (name: string): string => rows.find((one) => String(one.name).
 for (const language of ['zh', 'en'] as const)
   test(`case 2: a near miss is reported, the route restricted, the measures confirmed, the citizen reads, ${language}`, async () => {
     const t = (zh: string, en: string) => (language === 'zh' ? zh : en);
-    const open = async (width = 1280, height = 900) => {
-      const page = await (await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' })).newPage();
-      page.setDefaultTimeout(60_000);
-      return page;
-    };
-    const enter = async (account: string) => {
-      const page = await open();
-      await signIn(page, base, account, language);
-      return page;
-    };
     const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
     const confirm = async (page: Page, state: string) => {
       await press(page, t('确认办理', 'Confirm'));
@@ -35,7 +24,7 @@ for (const language of ['zh', 'en'] as const)
     };
 
     const sweeper = productOf('净航');
-    const firm = await enter('pengsao');
+    const firm = await open({ as: 'pengsao', language });
     await firm.goto(`${base}/registers/products/${sweeper}`);
     await firm.getByRole('tab', { name: t('风险预警', 'Risk warnings') }).click();
     await firm.getByText(t('每小时急刹车次数', '每小时急刹车次数')).first().waitFor();
@@ -65,7 +54,7 @@ for (const language of ['zh', 'en'] as const)
     await firm.reload();
     await firm.getByText(t('按时报告', 'Reported in time')).waitFor();
 
-    const officer = await enter('officer');
+    const officer = await open({ as: 'officer', language });
     await look(officer, '/registers/warnings?state=raised', `warnings-register-${language}`, /./u);
     await officer.locator('tbody').getByRole('link', { name: /YJ-/u }).first().click();
     await officer.getByText(t('橙色', 'Orange')).first().waitFor();
@@ -75,7 +64,7 @@ for (const language of ['zh', 'en'] as const)
     await confirm(officer, t('已通知，待采取措施', 'Notified, step to be taken'));
     await look(officer, '', `warnings-notified-${language}`, /净航/u);
 
-    const approver = await enter('approver');
+    const approver = await open({ as: 'approver', language });
     await approver.goto(base + path);
     await press(approver, t('决定限制使用', 'Order to restrict use'));
     const route = t('不得在科苑路作业', 'No work on Keyuan Road');
@@ -93,7 +82,7 @@ for (const language of ['zh', 'en'] as const)
     await press(officer, t('确认措施已落实', 'Confirm the measures'));
     await confirm(officer, t('已确认', 'Confirmed'));
 
-    const citizen = await open(390, 844);
+    const citizen = await open({ width: 390 });
     await look(citizen, `/warnings?lang=${language}`, `warnings-live-${language}-phone`, /./u);
     await citizen.getByText(route).first().waitFor();
     await look(citizen, `/products/${sweeper}`, `warnings-citizen-${language}-phone`, /净航|Jinghang/u);
@@ -104,7 +93,7 @@ for (const language of ['zh', 'en'] as const)
       'what the firm reports is not public',
     );
 
-    const nanxin = await enter('nanxin');
+    const nanxin = await open({ as: 'nanxin', language });
     await nanxin.setViewportSize({ width: 390, height: 844 });
     await nanxin.goto(`${base}/registers/products/${productOf('澄影')}`);
     await nanxin.getByRole('tab', { name: t('风险预警', 'Risk warnings') }).click();
