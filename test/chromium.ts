@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { demoAccounts } from '#hosts/server/demoAccounts.ts';
 
+/** The one without a window of its own first: it takes a quarter less work. */
 const known = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -24,7 +26,10 @@ export function findChromium(): string {
     process.stderr.write('安装 Chromium 与中文字体 | installing Chromium and a Chinese font …\n');
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore', env });
-    spawnSync('apt-get', ['install', '-y', '-qq', 'chromium', 'fonts-noto-cjk'], { stdio: 'ignore', env });
+    spawnSync('apt-get', ['install', '-y', '-qq', 'chromium-headless-shell', 'fonts-noto-cjk'], {
+      stdio: 'ignore',
+      env,
+    });
   }
   const path = found();
   if (!path)

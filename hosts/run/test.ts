@@ -7,15 +7,15 @@ import { startCluster } from '#store/cluster.ts';
 import { dropFilled, makeTemplate } from '#test/database.ts';
 import { root, sourceFiles } from './sources.ts';
 
+/** All tests, on one database server with a database a file: the one of DATABASE_URL, or a cluster of our own. */
+const all = process.argv.length === 2;
 /** Whether a test file works in a browser; these take longest, so that they begin first. */
 const inBrowser = (path: string): boolean => /servedCity\(|openBrowser\(/u.test(readFileSync(join(root, path), 'utf8'));
-/** All tests, on one database server with a database a file: the one of DATABASE_URL, or a cluster of our own. */
-const files =
-  process.argv.slice(2).length > 0
-    ? process.argv.slice(2)
-    : sourceFiles((path) => /(?:\.test|\/test)\.ts$/u.test(path) && path !== 'hosts/run/test.ts').sort(
-        (a, b) => Number(inBrowser(b)) - Number(inBrowser(a)),
-      );
+const files = all
+  ? sourceFiles((path) => /(?:\.test|\/test)\.ts$/u.test(path) && path !== 'hosts/run/test.ts').sort(
+      (a, b) => Number(inBrowser(b)) - Number(inBrowser(a)),
+    )
+  : process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'tiaoli-tests-'));
 // The database user must be able to enter it; else the cluster would lie elsewhere and outlive the run.
 chmodSync(folder, 0o711);
@@ -30,6 +30,7 @@ const child = spawn(process.execPath, ['--test', `--test-concurrency=${atOnce}`,
   stdio: 'inherit',
   env: {
     ...process.env,
+    ...(all && { TIAOLI_PICTURES: process.env.TIAOLI_PICTURES ?? 'no' }),
     TIAOLI_TEST_URL: url,
     TIAOLI_TEMPLATE_MADE: 'yes',
     TIAOLI_TEST_DEMO: demo,
