@@ -4,6 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { digestOfRules, firstTexts } from '#families/rules/firstRules.ts';
+import { runnable } from '#families/rules/versions.ts';
 import { runEffects } from '#store/city.ts';
 import { labelledFiles, pricePairs } from '#systems/6-governance/prohibited-acts/demo.ts';
 import { effects } from '#systems/index.ts';
@@ -85,6 +87,59 @@ const evidenceOf = async (title: string) =>
       [title],
     )
   ).rows[0].file;
+
+test('whether different treatment is allowed follows from its elements, by the rules in force', async () => {
+  const { rows } = await city.around.pool.query("select id from parties where name like '集市%'");
+  const facts = {
+    title: '要件',
+    target: rows[0].id,
+    act: 'pricing',
+    question: { zh: '？' },
+    ...{ confidence: '0.95', pairsAtLeast: 50, minutesApart: 15, shareOfNoAccount: '0.1', seed: 1 },
+    evidence: [await evidenceOf('衡价：老用户付得更多')],
+  };
+  const made = await market('POST', '/api/prohibited-acts', { facts });
+  const id = made.body.record.id;
+  assert.equal((await move(market, id, 'lock')).status, 200);
+  await runEffects(city.around, effects);
+  const propose = async (elements: object, conclusion: string, exception?: string) => {
+    const proposal = { ...elements, conclusion, exception, reasons: { zh: '见要件。' } };
+    return (await move(market, id, 'propose', { facts: proposal })).body;
+  };
+  const offer = { differentTreatment: true, sameConditions: true, actualNeed: false, newUserOffer: true };
+  assert.equal((await propose({}, 'violation')).field, 'differentTreatment');
+  assert.equal(
+    (await propose({ ...offer, differentTreatment: false }, 'exception', 'newUsers')).field,
+    'differentTreatment',
+  );
+  assert.equal((await propose(offer, 'exception', 'newUsers')).field, 'reasonablePeriod');
+  const timely = { ...offer, reasonablePeriod: true };
+  assert.match((await propose(timely, 'violation')).detail_zh, /属于允许的例外/u);
+  assert.equal((await propose(timely, 'exception', 'random')).field, 'exception');
+  assert.equal((await propose({ ...timely, sameConditions: false }, 'exception', 'newUsers')).field, 'conclusion');
+  assert.equal((await propose(timely, 'exception', 'newUsers')).record.state, 'proposed');
+});
+
+test('a version of the rules changes what is fixed beforehand and how an act is examined', async () => {
+  const { around } = city;
+  const first = around.rules['prohibited-act-screens'];
+  assert.ok(first);
+  const text = firstTexts['prohibited-act-screens']
+    .replace('<text>"personal-data"</text></outputEntry>', '<text>"documents"</text></outputEntry>')
+    .replace('id="criterion-pricing-seed.act"><text>"pricing"', 'id="criterion-pricing-seed.act"><text>"privacy"');
+  const changed = runnable({ ...first, version: 'v2', text: digestOfRules(text), dmn: text });
+  const { rows } = await around.pool.query("select id from parties where name like '集市%'");
+  const evidence = [await evidenceOf('衡价：新人优惠')];
+  const facts = { title: '新规则', target: rows[0].id, act: 'privacy', question: { zh: '？' }, evidence };
+  const made = (await market('POST', '/api/prohibited-acts', { facts })).body.record.id;
+  Object.assign(around, { rules: { ...around.rules, 'prohibited-act-screens': changed } });
+  after(() => Object.assign(around, { rules: { ...around.rules, 'prohibited-act-screens': first } }));
+  assert.equal((await move(market, made, 'lock')).body.field, 'seed');
+  await move(market, made, 'save', { facts: { seed: 1 } });
+  assert.equal((await move(market, made, 'lock')).status, 200);
+  await runEffects(around, effects);
+  assert.equal((await market('GET', `/api/prohibited-acts/${made}`)).body.record.facts.verdict, 'documentary');
+});
 
 test('evidence that cannot be read sends the case back, naming the column', async () => {
   const { rows } = await city.around.pool.query("select id from parties where name like '集市%'");

@@ -1,6 +1,7 @@
 import { gradeNames } from '#families/grading/grades.ts';
 import { type Fact, gradingFacts } from '#families/grading/input.ts';
 import { obligationKinds } from '#families/grading/obligations.ts';
+import { prohibitedActs } from '#families/prohibitedActs.ts';
 import { matterFacts, routingOutcomes } from '#families/routing/matter.ts';
 import { type Label, label } from '#kernel/label.ts';
 import * as facts from './tableFacts.ts';
@@ -82,15 +83,15 @@ export const ruleTables = {
   'prohibited-act-screens': {
     label: label('禁止行为检验', 'Screens of prohibited acts'),
     law: ['72.2'],
-    askedBy: [],
+    askedBy: ['prohibited-acts'],
     decisions: ['screen', 'criteria', 'evidence'],
-    facts: { act: { label: label('所涉行为', 'Act'), type: 'string', options: facts.acts } },
+    facts: { act: { label: label('所涉行为', 'Act'), type: 'string', options: prohibitedActs } },
     outcomes: { screen: facts.screens, criteria: facts.criteria, evidence: facts.evidence },
   },
   'differential-treatment': {
     label: label('差别待遇的例外', 'Exceptions of differential treatment'),
     law: ['72.2(5)'],
-    askedBy: [],
+    askedBy: ['prohibited-acts'],
     decisions: ['finding'],
     facts: facts.differentialTreatment,
     outcomes: { finding: facts.treatmentFindings, exception: facts.exceptions },

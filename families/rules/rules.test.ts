@@ -103,6 +103,7 @@ test('Article 72(2): each act has its screen, the criteria fixed before it, and 
     'confidence',
     'pairsAtLeast',
     'minutesApart',
+    'shareOfNoAccount',
     'seed',
   ]);
   assert.deepEqual(decided('prohibited-act-screens', 'criteria', { act: 'health' }).value, null);
@@ -127,7 +128,7 @@ test('different treatment is justified by one of four exceptions only, each with
     finding: 'excepted',
     exception: 'newUsers',
   });
-  assert.deepEqual(finding({ actualNeed: true, fairCustom: true }), { finding: 'excepted', exception: 'need' });
+  assert.deepEqual(finding({ actualNeed: true, fairCustom: true }), { finding: 'excepted', exception: 'needs' });
   assert.deepEqual(finding({ sameConditions: false }), { finding: 'conditions-differ', exception: 'none' });
 });
 

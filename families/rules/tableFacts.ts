@@ -35,16 +35,6 @@ export const pilotUseSteps = {
   stop: label('停止试点', 'Stop the pilot'),
 } as const satisfies Named;
 
-/** The acts of Article 72(2), item by item. */
-export const acts: Named = {
-  nationalSecurity: label('危害国家安全或者公共利益', 'Endangering national security or the public interest'),
-  privacy: label('侵犯个人隐私或者个人信息权益', 'Infringing privacy or personal information rights'),
-  health: label('危害身心健康', 'Endangering physical or mental health'),
-  discrimination: label('歧视用户', 'Discriminating against users'),
-  pricing: label('价格歧视、消费欺诈', 'Price discrimination or consumer fraud'),
-  deepSynthesis: label('利用深度合成从事禁止行为', 'Prohibited acts by deep synthesis'),
-  other: label('其他行为', 'Other acts'),
-};
 export const screens: Named = {
   fairness: label('分组公平性检验', 'Fairness between groups'),
   prices: label('配对价格检验', 'Paired price audit'),
@@ -53,7 +43,7 @@ export const screens: Named = {
   documents: label('书面审查', 'Judged on documents'),
 };
 /** Facts of a case that are fixed before its screen runs, by their names there. */
-export const criteria: Named = {
+export const criteria = {
   attributes: label('分组属性', 'Group attributes'),
   outcome: label('结果列', 'Outcome'),
   favourable: label('有利结果的取值', 'Favourable value'),
@@ -61,9 +51,10 @@ export const criteria: Named = {
   smallestGroup: label('最小分组例数', 'Smallest group'),
   confidence: label('置信水平', 'Confidence'),
   pairsAtLeast: label('最少配对数', 'Fewest pairs'),
+  shareOfNoAccount: label('可不计的价格不同占比上限', 'Share of unequal prices of no account, at most'),
   minutesApart: label('配对间隔上限', 'Minutes apart at most'),
   seed: label('随机种子', 'Seed'),
-};
+} as const satisfies Named;
 export const evidence: Named = {
   'outcome-records': label('逐人结果记录', 'Outcome records'),
   'paired-prices': label('配对价格', 'Prices in pairs'),
@@ -74,7 +65,7 @@ export const evidence: Named = {
   documents: label('书面材料', 'Documents'),
 };
 
-export const differentialTreatment: RuleFacts = {
+export const differentialTreatment = {
   differentTreatment: yesNo('存在差别待遇', 'There is different treatment'),
   sameConditions: yesNo('交易条件相同', 'The conditions are the same'),
   actualNeed: yesNo('依据实际需求', 'By actual need'),
@@ -83,7 +74,7 @@ export const differentialTreatment: RuleFacts = {
   reasonablePeriod: yesNo('在合理期限内', 'Within a reasonable period'),
   randomByFairRules: yesNo('基于公平规则的随机性交易', 'Random dealing by fair rules'),
   providedByLaw: yesNo('法律、法规规定的其他情形', 'Provided for by law'),
-};
+} as const satisfies RuleFacts;
 export const treatmentFindings: Named = {
   'no-difference': label('没有差别待遇', 'No different treatment'),
   'conditions-differ': label('交易条件不同', 'The conditions differ'),
@@ -92,7 +83,7 @@ export const treatmentFindings: Named = {
 };
 export const exceptions: Named = {
   none: label('无', 'None'),
-  need: label('实际需求', 'Actual need'),
+  needs: label('实际需求', 'Actual need'),
   newUsers: label('新用户优惠', 'Offer to new users'),
   random: label('随机性交易', 'Random dealing'),
   law: label('法律、法规规定', 'Provided for by law'),

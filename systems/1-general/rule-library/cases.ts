@@ -5,6 +5,8 @@ import type { City } from '#kernel/city.ts';
 interface Source {
   readonly system: string;
   readonly notIn: readonly string[];
+  /** The fact without which a record is no case of the table. */
+  readonly having?: string;
   /** What the table is told of a case, where that is not its facts by their names. */
   told?(facts: Case['facts']): Case['facts'];
 }
@@ -16,7 +18,7 @@ const sources: Readonly<Record<RuleTableId, Source>> = {
   routing: products,
   'pilot-use': { system: 'pilots', notIn: ['draft', 'submitted', 'proposed', 'approved', 'declined', 'withdrawn'] },
   'prohibited-act-screens': { system: 'prohibited-acts', notIn: ['draft'] },
-  'differential-treatment': { system: 'prohibited-acts', notIn: ['draft'] },
+  'differential-treatment': { system: 'prohibited-acts', notIn: ['draft'], having: 'differentTreatment' },
   'warning-levels': { system: 'warnings', notIn: ['draft'] },
   'assessment-materials': products,
   'test-admissibility': { system: 'ex-ante-assessments', notIn: ['draft'] },
@@ -41,10 +43,10 @@ export interface Case {
 
 /** How many past cases a table has. */
 export async function countCases(table: RuleTableId, city: City): Promise<number> {
-  const { system, notIn } = sources[table];
+  const { system, notIn, having } = sources[table];
   const [row] = await city.query<{ n: number }>(
-    'select count(*)::int as n from records where system = $1 and state <> all($2)',
-    [system, notIn],
+    'select count(*)::int as n from records where system = $1 and state <> all($2) and ($3::text is null or facts ? $3)',
+    [system, notIn, having],
   );
   return row?.n ?? 0;
 }
@@ -56,11 +58,12 @@ export async function casesAfter(
   most: number,
   city: City,
 ): Promise<readonly Case[]> {
-  const { system, notIn, told } = sources[table];
+  const { system, notIn, having, told } = sources[table];
   const cases = await city.query<Case>(
     `select id, number, coalesce(facts->>'name', facts->>'title', number) as title, facts from records
-     where system = $1 and state <> all($2) and id > coalesce($3::uuid, '00000000-0000-0000-0000-000000000000') order by id limit $4`,
-    [system, notIn, last, most],
+     where system = $1 and state <> all($2) and id > coalesce($3::uuid, '00000000-0000-0000-0000-000000000000')
+       and ($5::text is null or facts ? $5) order by id limit $4`,
+    [system, notIn, last, most, having],
   );
   return told ? cases.map((one) => ({ ...one, facts: told(one.facts) })) : cases;
 }

@@ -95,9 +95,8 @@ export default function LibraryTables() {
                 )}
                 <p>
                   <small className="quiet">
-                    {askedBy.length === 0
-                      ? t('尚无程序据以办理，供查阅和试算', 'No procedure asks it yet; to read and to try')
-                      : `${t('用于：', 'Asked by: ')}${askedBy.map((system) => say(systemName(system) ?? { zh: system, en: system })).join(t('、', ', '))}`}
+                    {t('用于：', 'Asked by: ')}
+                    {askedBy.map((system) => say(systemName(system) ?? { zh: system, en: system })).join(t('、', ', '))}
                   </small>
                 </p>
                 {prepared.map((one) => (

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Unreadable } from '#families/csvRows.ts';
+import { firstRules } from '#families/rules/firstRules.ts';
 import type { Files } from '#kernel/city.ts';
 import { type Command, Misuse } from '#kernel/command.ts';
 import { type Screened, screen } from './screens.ts';
@@ -78,7 +79,7 @@ const command = (
     if (paths.length === 0) throw new Misuse('请给出文件 | name a file');
     const { evidence, files } = await localEvidence(paths, type);
     try {
-      return told(await screen({ ...factsOf(options), evidence }, files), out);
+      return told(await screen({ ...factsOf(options), evidence }, files, firstRules), out);
     } catch (error) {
       if (error instanceof Unreadable) throw new Misuse(`${error.zh} | ${error.message}`);
       throw error;

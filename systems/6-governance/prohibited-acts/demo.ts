@@ -66,6 +66,15 @@ export const prohibitedActsScene: Scene = async (stage) => {
   await stage.at('2026-11-03').move(officer, labels, 'lock');
 };
 
+/** Elements that both price cases share. */
+const alike = {
+  differentTreatment: true,
+  sameConditions: true,
+  actualNeed: false,
+  randomByFairRules: false,
+  providedByLaw: false,
+};
+
 /** The decisions, once the screens have run. */
 export const prohibitedActsDecided: Scene = async (stage) => {
   const [first] = await stage.city.find('prohibited-acts', { title: '衡价：老用户付得更多' }, ['examined']);
@@ -74,6 +83,8 @@ export const prohibitedActsDecided: Scene = async (stage) => {
   const officer = stage.person('officer');
   const market = stage.person('market');
   const proposed = await stage.at('2026-10-27').move(market, first, 'propose', {
+    ...alike,
+    newUserOffer: false,
     conclusion: 'violation',
     reasons: {
       zh: '50对账号、同一时间、同一库存、无优惠券，40对中老用户付得更多，差别不能以允许的例外解释。',
@@ -82,6 +93,9 @@ export const prohibitedActsDecided: Scene = async (stage) => {
   });
   await stage.at('2026-10-28').move(officer, proposed, 'orderRectification', {}, { reason: '停止按用户习惯加价。' });
   const explained = await stage.at('2026-10-27').move(market, trap, 'propose', {
+    ...alike,
+    newUserOffer: true,
+    reasonablePeriod: true,
     conclusion: 'exception',
     exception: 'newUsers',
     reasons: {

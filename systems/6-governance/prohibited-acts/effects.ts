@@ -10,7 +10,7 @@ export const examine = effect({
     const record = await city.get('prohibited-acts', String(id));
     if (record?.state !== 'locked') return;
     try {
-      const { verdict, results } = await screen(record.facts, city.files);
+      const { verdict, results } = await screen(record.facts, city.files, city.rules);
       await city.move('prohibited-acts', record.id, 'recordResult', { verdict, results });
     } catch (error) {
       const named = error instanceof Unreadable || error instanceof RangeError;

@@ -1,4 +1,5 @@
 import { exceptions, prohibitedActs } from '#families/prohibitedActs.ts';
+import { differentialTreatment } from '#families/rules/tableFacts.ts';
 import { officer, partyIn } from '#kernel/access.ts';
 import { field, group } from '#kernel/fields/field.ts';
 
@@ -39,6 +40,20 @@ export const statedFacts = {
 } as const;
 export const stated = Object.keys(statedFacts) as readonly (keyof typeof statedFacts)[];
 
+type Element = keyof typeof differentialTreatment;
+/** The elements of different treatment, as the rules in force ask for them. */
+const elementFacts = Object.fromEntries(
+  Object.entries(differentialTreatment).map(
+    ([
+      name,
+      {
+        label: { zh, en },
+      },
+    ]) => [name, field.yesNo(zh, en, { optional: true })],
+  ),
+) as Record<Element, ReturnType<typeof field.yesNo>>;
+export const elements = Object.keys(differentialTreatment) as readonly Element[];
+
 export const foundFacts = {
   ...group('检验结果', 'Result', {
     verdict: field.choice(
@@ -67,6 +82,11 @@ export const foundFacts = {
     }),
     fault: field.longText('未能检验的原因', 'Why it could not be examined', { optional: true, read: inside }),
   }),
+  ...group(
+    '差别待遇的要件（深圳数据条例第六十九条）',
+    'Elements of different treatment (Shenzhen Data Regulation 69)',
+    elementFacts,
+  ),
   ...group('认定', 'Finding', {
     conclusion: field.choice(
       '认定结论',

@@ -1,4 +1,6 @@
 import { itemOf, type ProhibitedAct, prohibitedActs } from '#families/prohibitedActs.ts';
+import { decideBy } from '#families/rules/decide.ts';
+import { evidence as evidenceKinds } from '#families/rules/tableFacts.ts';
 import { always, type Evidence, showing } from '#kernel/evidence.ts';
 import { termSetting } from '#kernel/settings.ts';
 import type { DeclaredClock, Guard } from '#kernel/system.ts';
@@ -12,15 +14,11 @@ export const rectification: DeclaredClock = {
   }),
 };
 
-const statistical: Readonly<Record<string, readonly string[]>> = {
-  discrimination: ['attributes', 'outcome', 'favourable', 'ratioLine', 'smallestGroup', 'confidence'],
-  pricing: ['confidence', 'pairsAtLeast', 'minutesApart', 'shareOfNoAccount', 'seed'],
-};
-
 /** Criteria that the act's screen needs are fixed before it runs; nobody chooses them after seeing a result. */
-export const criteriaAreComplete: Guard = ({ facts }) => {
+export const criteriaAreComplete: Guard = ({ facts, rules }) => {
   const given = facts as Readonly<Record<string, unknown>>;
-  const missing = (statistical[String(given.act)] ?? []).find((name) => given[name] === undefined);
+  const asked = decideBy<readonly string[] | null>('prohibited-act-screens', 'criteria', { act: given.act }, rules);
+  const missing = asked.value?.find((name) => given[name] === undefined);
   return (
     missing === undefined || {
       field: missing,
@@ -30,16 +28,38 @@ export const criteriaAreComplete: Guard = ({ facts }) => {
   );
 };
 
+const readAsTables = ['outcome-records', 'paired-prices', 'texts'];
+
+/** Where the rules in force ask for evidence that is measured, a file that can be measured is among it. */
+export const evidenceCanBeRead: Guard = ({ facts, rules }) => {
+  const { act, evidence = [] } = facts as { act?: string; evidence?: readonly { type: string }[] };
+  const asked = decideBy<readonly string[] | null>('prohibited-act-screens', 'evidence', { act }, rules).value ?? [];
+  const kind = readAsTables.find((one) => asked.includes(one));
+  const name = evidenceKinds[kind ?? ''];
+  return (
+    name === undefined ||
+    evidence.some(({ type }) => type === 'text/plain') || {
+      field: 'evidence',
+      article: '72.2',
+      message: {
+        zh: `缺少可以检验的证据：${name.zh}（文本文件）`,
+        en: `Lacks what can be examined: ${name.en} (a text file)`,
+      },
+    }
+  );
+};
+
 /** What was measured binds what is found: no violation by a screen that did not show one, no exception without its case. */
 export const conclusionFollows: Guard = ({ facts }) => {
-  const { conclusion, verdict, exception } = facts as Readonly<Record<string, string | undefined>>;
+  const { act, conclusion, verdict, exception } = facts as Readonly<Record<string, string | undefined>>;
   if (conclusion === 'violation' && (verdict === 'passes' || verdict === 'inconclusive' || verdict === 'tampered'))
     return {
       field: 'conclusion',
       article: '72.2',
       message: { zh: '检验结论不支持认定存在禁止行为', en: 'The verdict does not carry a finding of a prohibited act' },
     };
-  if (conclusion === 'none' && verdict === 'fails')
+  // In a price case the conditions may differ: that is found by its elements.
+  if (conclusion === 'none' && verdict === 'fails' && act !== 'pricing')
     return {
       field: 'conclusion',
       message: {

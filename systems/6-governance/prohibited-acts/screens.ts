@@ -8,8 +8,11 @@ import { findPersonalData } from '#engines/personalData/find.ts';
 import type { PricePair } from '#engines/pricing/pairedAudit.ts';
 import { auditPrices } from '#engines/pricing/pairedAudit.ts';
 import { csvCell, csvRows, Unreadable } from '#families/csvRows.ts';
+import { decideBy } from '#families/rules/decide.ts';
+import { criteria } from '#families/rules/tableFacts.ts';
 import type { Files } from '#kernel/city.ts';
 import type { FileReference } from '#kernel/fields/field.ts';
+import type { RulesInForce } from '#kernel/rules.ts';
 import { faultText, providerCodeFault } from './words.ts';
 
 export interface ScreenRow {
@@ -30,8 +33,11 @@ const rowsAtMost = 500;
 const chance = (p: number): string => (p < 0.0001 ? '< 0.0001' : figure(p));
 const figure = (value: number): string => String(Math.round(value * 10_000) / 10_000);
 
-/** Runs the screen of an act over its evidence, in pieces; a file that is no longer what was locked ends it. */
-export async function screen(facts: Facts, files: Files): Promise<Screened> {
+/**
+ * Runs the screen that the rules in force name for an act over its evidence, in pieces; a file that is no longer what
+ * was locked ends it.
+ */
+export async function screen(facts: Facts, files: Files, rules: RulesInForce): Promise<Screened> {
   const evidence = (facts.evidence ?? []) as readonly FileReference[];
   const tampered: FileReference[] = [];
   for (const one of evidence) if ((await digestOf(files.read(one.sha256))) !== one.sha256) tampered.push(one);
@@ -40,18 +46,25 @@ export async function screen(facts: Facts, files: Files): Promise<Screened> {
       verdict: 'tampered',
       results: tampered.map((one) => ({ subject: one.name, measure: 'SHA-256', value: one.sha256 })),
     };
-  switch (facts.act) {
-    case 'discrimination':
+  switch (decideBy('prohibited-act-screens', 'screen', { act: facts.act }, rules).value) {
+    case 'fairness':
       return fairness(facts, evidence, files);
-    case 'pricing':
+    case 'prices':
       return prices(facts, evidence, files);
-    case 'privacy':
+    case 'personal-data':
       return personalData(evidence, files);
-    case 'deepSynthesis':
+    case 'labels':
       return labels(evidence, files);
     default:
       return { verdict: 'documentary', results: [] };
   }
+}
+
+/** A number that the screen needs, whether or not the rules in force asked for it beforehand. */
+function criterion(facts: Facts, name: keyof typeof criteria): number {
+  const { zh, en } = criteria[name];
+  if (facts[name] === undefined) throw new Unreadable(`未定明：${zh}`, `not fixed beforehand: ${en}`);
+  return Number(facts[name]);
 }
 
 async function digestOf(stream: Readable): Promise<string> {
@@ -77,9 +90,9 @@ async function fairness(facts: Facts, evidence: readonly FileReference[], files:
       csvCell(row, String(facts.outcome)) === facts.favourable,
     );
   const comparisons = assessFairness(tally.table(), {
-    ratioLine: Number(facts.ratioLine),
-    smallestGroup: Number(facts.smallestGroup),
-    confidence: Number(facts.confidence),
+    ratioLine: criterion(facts, 'ratioLine'),
+    smallestGroup: criterion(facts, 'smallestGroup'),
+    confidence: criterion(facts, 'confidence'),
   });
   const results = comparisons.flatMap(({ attributes: set, groups, small }): ScreenRow[] => [
     ...groups.map((one) => ({
@@ -126,11 +139,11 @@ async function prices(facts: Facts, evidence: readonly FileReference[], files: F
     });
   }
   const result = auditPrices(pairs, {
-    pairsAtLeast: Number(facts.pairsAtLeast),
-    minutesApartAtMost: Number(facts.minutesApart),
-    alpha: 1 - Number(facts.confidence),
-    shareOfNoAccount: Number(facts.shareOfNoAccount),
-    seed: Number(facts.seed),
+    pairsAtLeast: criterion(facts, 'pairsAtLeast'),
+    minutesApartAtMost: criterion(facts, 'minutesApart'),
+    alpha: 1 - criterion(facts, 'confidence'),
+    shareOfNoAccount: criterion(facts, 'shareOfNoAccount'),
+    seed: criterion(facts, 'seed'),
   });
   const why = Object.groupBy(result.excluded, (one) => one.why);
   const share = (value: { value: number; interval: { low: number; high: number } }) => ({

@@ -2,8 +2,9 @@ import { everyone, officer, partyIn, program } from '#kernel/access.ts';
 import { endsClock, startsClock, system } from '#kernel/system.ts';
 import { documents } from './documents.ts';
 import { examine } from './effects.ts';
-import { foundFacts, stated, statedFacts } from './facts.ts';
+import { elements, foundFacts, stated, statedFacts } from './facts.ts';
 import * as rules from './rules.ts';
+import { treatmentFollows } from './treatment.ts';
 
 const by = [officer('industry'), officer('market')] as const;
 const decided = { by, notBy: 'propose', law: '72.2' } as const;
@@ -26,7 +27,7 @@ export const prohibitedActs = system({
         to: 'locked',
         by,
         requires: ['title', 'target', 'act', 'question', 'evidence'],
-        when: rules.criteriaAreComplete,
+        when: [rules.criteriaAreComplete, rules.evidenceCanBeRead],
         effects: [examine],
         law: '72.2',
       },
@@ -39,9 +40,9 @@ export const prohibitedActs = system({
       propose: {
         to: 'proposed',
         by,
-        sets: ['conclusion', 'exception', 'reasons'],
+        sets: [...elements, 'conclusion', 'exception', 'reasons'],
         requires: ['conclusion', 'reasons'],
-        when: rules.conclusionFollows,
+        when: [rules.conclusionFollows, treatmentFollows],
       },
     },
     proposed: {
