@@ -31,6 +31,15 @@ export interface Files {
   /** The bytes from `from` (inclusive) to `to` (exclusive), fewer where the file ends. */
   slice(sha256: string, from: number, to: number): Promise<Uint8Array>;
 }
+/** Files where they lie, for work that reads and writes files itself. */
+export interface StoredFiles extends Files {
+  /** Where a stored file lies. */
+  path(sha256: string): string;
+  /** Where a file that is still being made may lie; whoever makes it removes it or has it kept. The same id, the same place. */
+  partial(id?: string): Promise<string>;
+  /** Takes such a file into the store as it is, whatever its type and size: its maker has looked at them. */
+  keep(partial: string): Promise<{ readonly sha256: string; readonly size: number }>;
+}
 
 /** What effects, endpoints and commands of a system may do to the city, as the program unless `as` says otherwise. */
 export interface City extends Acting {
@@ -50,7 +59,7 @@ export interface City extends Acting {
   readonly byDay: Acting;
   /** Rows by SQL of the system's own (its tables, and records to read); values only as parameters `$1` …. */
   query<R extends object>(sql: string, values?: readonly unknown[]): Promise<R[]>;
-  readonly files: Files;
+  readonly files: StoredFiles;
   /** Its public address, without a stroke at the end. */
   readonly address: string;
   readonly settings: SettingValues;

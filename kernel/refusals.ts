@@ -47,6 +47,17 @@ export const refusals = {
     status: 503,
     title: label('规则运行超出时间或者内存限度', 'The rules ran beyond their limits'),
   },
+  'not-open': {
+    status: 403,
+    title: label('该数据不予开放或者须先申请', 'These data are not open, or must be asked for'),
+  },
+  'not-cleared': {
+    status: 403,
+    title: label(
+      '个人数据未经去标识化核验，不得提供',
+      'Personal data are not provided before their de-identification is verified',
+    ),
+  },
   'law-forbids': { status: 409, title: label('条例不允许', 'The Regulation does not allow it') },
 } as const satisfies Record<string, { status: number; title: Label }>;
 

@@ -1,4 +1,5 @@
 import type { Label } from './label.ts';
+import { dataWords } from './words/dataWords.ts';
 import { deliberation } from './words/deliberation.ts';
 import { moves } from './words/moves.ts';
 import { promotionMoves } from './words/promotionMoves.ts';
@@ -9,6 +10,7 @@ import { states } from './words/states.ts';
 export const words: Readonly<Record<string, Label>> = {
   ...states,
   ...moves,
+  ...dataWords,
   ...deliberation,
   ...promotionMoves,
   ...reviewMoves,

@@ -6,6 +6,7 @@ import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileTypeFromBuffer } from 'file-type';
 import type { FileReference } from '#kernel/fields/field.ts';
+import { isId } from '#kernel/fields/reference.ts';
 import { Refused } from '#kernel/refusals.ts';
 
 /** Types taken, by content, never by name. Plain text and CSV have no signature: they are told by valid UTF-8. */
@@ -92,6 +93,22 @@ export class FileStore {
   path(sha256: string): string {
     if (!/^[0-9a-f]{64}$/u.test(sha256)) throw new Refused('not-found');
     return join(this.#folder, sha256);
+  }
+  async partial(id: string = randomUUID()): Promise<string> {
+    if (!isId(id)) throw new Refused('not-found');
+    await mkdir(this.#folder, { recursive: true });
+    return join(this.#folder, `.${id}`);
+  }
+  async keep(partial: string): Promise<{ sha256: string; size: number }> {
+    const digest = createHash('sha256');
+    let size = 0;
+    for await (const chunk of createReadStream(partial)) {
+      digest.update(chunk as Buffer);
+      size += (chunk as Buffer).length;
+    }
+    const sha256 = digest.digest('hex');
+    await rename(partial, this.path(sha256));
+    return { sha256, size };
   }
 }
 

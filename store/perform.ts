@@ -1,7 +1,7 @@
 import { hash, randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { type Actor, holds } from '#kernel/access.ts';
-import type { Files } from '#kernel/city.ts';
+import type { StoredFiles } from '#kernel/city.ts';
 import type { Calendar } from '#kernel/clock/calendar.ts';
 import { today } from '#kernel/dates.ts';
 import { canonical } from '#kernel/journal.ts';
@@ -36,7 +36,7 @@ import { findShown } from './shown.ts';
 export interface Surroundings {
   readonly pool: pg.Pool;
   readonly systems: ReadonlyMap<string, System>;
-  readonly files: Files;
+  readonly files: StoredFiles;
   readonly issuer: Issuer;
   /** The hash function of the tree that new events are sealed in. */
   readonly treeHash: TreeHash;

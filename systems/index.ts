@@ -13,6 +13,8 @@ import { standardCommentEndpoint, standardComments } from './1-general/standards
 import { standardFromPilot, standardMade, standardPublished } from './1-general/standards/demo.ts';
 import { standardParticipations } from './1-general/standards/participations.ts';
 import { standards } from './1-general/standards/system.ts';
+import { dataEndpoints } from './3-infrastructure/data-catalogue/endpoints.ts';
+import { dataCatalogue } from './3-infrastructure/data-catalogue/system.ts';
 import { deidentifyCommand } from './3-infrastructure/de-identification/commands.ts';
 import { hierarchyCommand } from './3-infrastructure/de-identification/hierarchyCommand.ts';
 import { pseudonymKeysCommand, pseudonymOpenCommand } from './3-infrastructure/de-identification/pseudonymCommands.ts';
@@ -100,6 +102,7 @@ export const systems = [
   standards,
   standardComments,
   standardParticipations,
+  dataCatalogue,
   pilots,
   medicalRecognition,
   recognitionAnswers,
@@ -158,6 +161,7 @@ export const endpoints: readonly Endpoint[] = [
   // One room a line.
   departmentEndpoints,
   ruleEndpoints,
+  dataEndpoints,
   assessmentEndpoints,
   pilotEndpoints,
   standardCommentEndpoint,

@@ -6,7 +6,8 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from '#hosts/server/app.ts';
 import { surroundings } from '#hosts/server/city.ts';
 import { loadDemoCity } from '#hosts/server/demo.ts';
-import { runEffects } from '#store/city.ts';
+import type { City } from '#kernel/city.ts';
+import { cityOf, runEffects } from '#store/city.ts';
 import { runClocks } from '#store/clocks.ts';
 import { openPool } from '#store/database.ts';
 import { FileStore } from '#store/files.ts';
@@ -19,6 +20,8 @@ export interface TestCity {
   readonly app: FastifyInstance;
   readonly around: Surroundings;
   readonly url: string;
+  /** The city as rooms see it. */
+  readonly here: City;
   /** Signs in and gives a caller that carries the session. */
   signIn(account: string): Promise<Caller>;
   /** Runs the effects that wait, until none is left. */
@@ -94,6 +97,7 @@ export async function testCity(options: { demo?: boolean; web?: string; logged?:
     app,
     around,
     url,
+    here: cityOf(around),
     log,
     settle: () => runEffects(around, effects),
     async becomes(moment) {

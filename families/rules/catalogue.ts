@@ -4,6 +4,7 @@ import { obligationKinds } from '#families/grading/obligations.ts';
 import { prohibitedActs } from '#families/prohibitedActs.ts';
 import { matterFacts, routingOutcomes } from '#families/routing/matter.ts';
 import { type Label, label } from '#kernel/label.ts';
+import * as data from './dataFacts.ts';
 import * as facts from './tableFacts.ts';
 
 /** A name that a version of a table may ask for, with the type that it has. */
@@ -135,6 +136,19 @@ export const ruleTables = {
     decisions: ['faults'],
     facts: facts.testFacts,
     outcomes: { faults: facts.testFaults },
+  },
+  'data-grading': {
+    label: label('数据分类分级', 'Category and grade of data'),
+    law: ['31.1', '33.2'],
+    askedBy: ['data-catalogue'],
+    decisions: ['category', 'grade', 'personal', 'widest'],
+    facts: data.dataFacts,
+    outcomes: {
+      category: data.dataCategories,
+      grade: data.dataGrades,
+      personal: data.personalOrNot,
+      widest: data.openingClasses,
+    },
   },
   routing: {
     label: label('责任部门', 'Responsible offices'),

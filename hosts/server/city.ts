@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type pg from 'pg';
-import type { Files } from '#kernel/city.ts';
+import type { StoredFiles } from '#kernel/city.ts';
 import type { Config } from '#kernel/config.ts';
 import { today } from '#kernel/dates.ts';
 import type { TreeHash } from '#kernel/merkle.ts';
@@ -74,7 +74,7 @@ export async function openCity(config: Config, log: (text: string) => void, { sh
 /** What the store works with, and the key in use made known; without a key file, a key that lives as long as this. */
 export async function surroundings(
   pool: pg.Pool,
-  files: Files,
+  files: StoredFiles,
   options: { now?: () => Date; issuer?: Issuer; treeHash?: TreeHash } = {},
 ): Promise<Surroundings> {
   const issuer = options.issuer ?? { url: 'http://127.0.0.1:3000', signer: await signerOf(await newSigningKey()) };

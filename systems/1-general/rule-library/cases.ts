@@ -1,3 +1,4 @@
+import { gradingInput } from '#families/opendata/grading.ts';
 import type { RuleTableId } from '#families/rules/catalogue.ts';
 import type { City } from '#kernel/city.ts';
 
@@ -21,6 +22,7 @@ const sources: Readonly<Record<RuleTableId, Source>> = {
   'differential-treatment': { system: 'prohibited-acts', notIn: ['draft'], having: 'differentTreatment' },
   'warning-levels': { system: 'warnings', notIn: ['draft'] },
   'assessment-materials': products,
+  'data-grading': { system: 'data-catalogue', notIn: ['draft'], told: gradingInput },
   'test-admissibility': { system: 'ex-ante-assessments', notIn: ['draft'] },
   'assessment-tally': { system: 'ex-ante-assessments', notIn: ['draft'] },
   'ethics-procedure': {
