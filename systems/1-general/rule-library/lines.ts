@@ -66,12 +66,13 @@ export interface LineQuery {
 export interface Line extends Replayed {
   readonly system: string;
 }
-/** Lines of a replay in the order of their records. */
+/** Lines of a replay in the order of their cases' numbers. */
 export const linesOf = (replay: string, { kind, after, limit }: LineQuery, city: City): Promise<Line[]> =>
   city.query<Line>(
     `select record, (select system from records r where r.id = record) as system, number, title, kinds, was, becomes from rule_replay_lines
-     where replay = $1 and record > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000') and ($3::text is null or $3 = any(kinds))
-     order by record limit $4`,
+     where replay = $1 and ($3::text is null or $3 = any(kinds))
+       and ($2::uuid is null or (number, record) > (select number, record from rule_replay_lines where replay = $1 and record = $2))
+     order by number, record limit $4`,
     [replay, after, kind, limit],
   );
 

@@ -49,3 +49,4 @@ create table if not exists rule_replay_lines (
   becomes jsonb not null,
   primary key (replay, record)
 );
+create index if not exists rule_replay_lines_in_order on rule_replay_lines (replay, number, record);
