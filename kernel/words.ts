@@ -1,5 +1,6 @@
 import type { Label } from './label.ts';
 import { dataWords } from './words/dataWords.ts';
+import { dataRequests } from './words/dataRequests.ts';
 import { deliberation } from './words/deliberation.ts';
 import { moves } from './words/moves.ts';
 import { promotionMoves } from './words/promotionMoves.ts';
@@ -11,6 +12,7 @@ export const words: Readonly<Record<string, Label>> = {
   ...states,
   ...moves,
   ...dataWords,
+  ...dataRequests,
   ...deliberation,
   ...promotionMoves,
   ...reviewMoves,

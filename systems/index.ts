@@ -15,6 +15,9 @@ import { standardParticipations } from './1-general/standards/participations.ts'
 import { standards } from './1-general/standards/system.ts';
 import { dataEndpoints } from './3-infrastructure/data-catalogue/endpoints.ts';
 import { dataCatalogue } from './3-infrastructure/data-catalogue/system.ts';
+import { exportsScene, requestsScene, surveyScene } from './3-infrastructure/data-requests/demo.ts';
+import { requestEndpoints } from './3-infrastructure/data-requests/endpoints.ts';
+import { dataExports, dataRequests } from './3-infrastructure/data-requests/system.ts';
 import { deidentifyCommand } from './3-infrastructure/de-identification/commands.ts';
 import { hierarchyCommand } from './3-infrastructure/de-identification/hierarchyCommand.ts';
 import { pseudonymKeysCommand, pseudonymOpenCommand } from './3-infrastructure/de-identification/pseudonymCommands.ts';
@@ -103,6 +106,8 @@ export const systems = [
   standardComments,
   standardParticipations,
   dataCatalogue,
+  dataRequests,
+  dataExports,
   pilots,
   medicalRecognition,
   recognitionAnswers,
@@ -162,6 +167,7 @@ export const endpoints: readonly Endpoint[] = [
   departmentEndpoints,
   ruleEndpoints,
   dataEndpoints,
+  requestEndpoints,
   assessmentEndpoints,
   pilotEndpoints,
   standardCommentEndpoint,
@@ -208,5 +214,6 @@ export const scenes: readonly Scene[] = [
   [calmScene, sensitivityScene, nearMissScene, stepsScene],
   [normsScene, callScene, meetingScene, publicationScene, guideScene, evaluationScene],
   forumScene,
+  [surveyScene, requestsScene, exportsScene],
   [studyScene, studyPublishedScene],
 ].flat();
