@@ -127,7 +127,7 @@ export class People {
   async resetSecondFactor(id: string): Promise<HandedOut> {
     const secret = newSecondFactor();
     const account = await this.#change(id, 'resetSecondFactor', async (client, person) => {
-      await client.query('update people set second_factor = $2 where id = $1', [id, secret]);
+      await client.query('update people set second_factor = $2, second_factor_step = null where id = $1', [id, secret]);
       return { enrolledBefore: person.second_factor !== null };
     });
     return { secret, otpauth: enrolment(account, secret) };

@@ -38,9 +38,16 @@ export const currentCode = (secret: string, now: Date): string =>
 export const enrolment = (account: string, secret: string): string =>
   new TOTP({ issuer: 'Tiaoli', label: account, secret }).toString();
 
-/** Whether the code is the second factor's now, one step of thirty seconds early or late allowed. */
-const fits = (secret: string, code: string, now: Date): boolean =>
-  new TOTP({ secret }).validate({ token: code, timestamp: now.getTime(), window: 1 }) !== null;
+/** The time step whose code this is, one of thirty seconds early or late allowed; null where it is none. */
+function stepOf(secret: string, code: string, now: Date): number | null {
+  const timestamp = now.getTime();
+  const delta = new TOTP({ secret }).validate({ token: code, timestamp, window: 1 });
+  return delta === null ? null : TOTP.counter({ timestamp }) + delta;
+}
+
+const usedBefore = {
+  message: { zh: '此动态码已用过，请等下一个', en: 'This code has been used; wait for the next one' },
+};
 
 const refusedPassword = (zh: string, en: string) =>
   new Refused('invalid-input', { field: 'next', message: { zh, en } });
@@ -79,7 +86,8 @@ export class Sessions {
     if (!person || !right) throw new Refused('wrong-credentials');
     if (person.second_factor) {
       if (!code) throw new Refused('code-required');
-      if (!fits(person.second_factor, code, now)) throw new Refused('wrong-credentials');
+      if (!(await this.#takes(person.id, person.second_factor, code, now)))
+        throw new Refused('wrong-credentials', stepOf(person.second_factor, code, now) === null ? {} : usedBefore);
     } else if (person.privileged)
       throw new Refused('not-allowed', {
         message: {
@@ -186,17 +194,33 @@ export class Sessions {
   ): Promise<void> {
     const { id, second_factor } = await this.#prove(token, given.current);
     const { secret, code } = given;
-    if (second_factor && !fits(second_factor, given.oldCode, now))
-      throw new Refused('invalid-input', {
-        field: 'oldCode',
-        message: { zh: '原动态码不正确', en: 'The code of the present second factor is wrong' },
-      });
-    if (!/^[A-Z2-7]{26,64}$/u.test(secret) || !fits(secret, code, now))
+    const step = /^[A-Z2-7]{26,64}$/u.test(secret) ? stepOf(secret, code, now) : null;
+    if (step === null)
       throw new Refused('invalid-input', {
         field: 'code',
         message: { zh: '动态码不正确', en: 'The code is wrong' },
       });
-    await this.#pool.query('update people set second_factor = $2 where id = $1', [id, secret]);
+    if (second_factor && !(await this.#takes(id, second_factor, given.oldCode, now)))
+      throw new Refused('invalid-input', {
+        field: 'oldCode',
+        message: { zh: '原动态码不正确或者已用过', en: 'The code of the present second factor is wrong or was used' },
+      });
+    await this.#pool.query('update people set second_factor = $2, second_factor_step = $3 where id = $1', [
+      id,
+      secret,
+      step,
+    ]);
+  }
+
+  /** Whether a code is right and newer than the last one that was taken, which it then is. */
+  async #takes(person: string, secret: string, code: string, now: Date): Promise<boolean> {
+    const step = stepOf(secret, code, now);
+    if (step === null) return false;
+    const { rowCount } = await this.#pool.query(
+      'update people set second_factor_step = $2 where id = $1 and coalesce(second_factor_step, 0) < $2',
+      [person, step],
+    );
+    return rowCount === 1;
   }
 
   /** Whoever is signed in shows once more that it is them. */

@@ -77,6 +77,9 @@ test('a new person gets a password for one use, and nothing is open before they 
   assert.match((await enter('li.na', again)).answer.body.detail_zh, /已过期/u);
 });
 
+/** Half a minute from now: its code is taken already. */
+const soon = () => new Date(Date.now() + 30_000);
+
 test('an officer always has a second factor', async () => {
   const id = await idOf('li.na');
   const refused = await deed(id, 'grant-office', { office: 'market' });
@@ -90,8 +93,13 @@ test('an officer always has a second factor', async () => {
   assert.equal((await deed(id, 'grant-office', { office: 'nowhere' })).body.field, 'office');
   assert.equal((await deed(id, 'remove-second-factor')).status, 409);
   assert.equal((await enter('li.na', password)).answer.body.code, 'code-required');
-  const { answer } = await enter('li.na', password, currentCode(secret, new Date()));
-  assert.equal(answer.status, 200);
+  const code = currentCode(secret, new Date());
+  const once = await Promise.all([enter('li.na', password, code), enter('li.na', password, code)]);
+  assert.deepEqual(once.map(({ answer }) => answer.status).toSorted(), [200, 401], 'a code is taken once');
+  const again = (await enter('li.na', password, code)).answer.body;
+  assert.match(again.detail_zh, /已用过/u);
+  assert.equal((await enter('li.na', password, currentCode(secret, soon()))).answer.status, 200, 'and then the next');
+  assert.equal((await enter('li.na', password, code)).answer.status, 401, 'none from before');
   assert.equal((await people('li.na'))[0].offices[0].id, 'market');
   await pool.query('update people set second_factor = null where id = $1', [id]);
   assert.equal((await enter('li.na', password)).answer.status, 403, 'even where SQL took it away');
@@ -105,7 +113,8 @@ test('a person enrols a second factor of their own, and a replacement needs the 
   assert.equal((await enrol(own, currentCode(own, new Date()))).status, 200);
   const next = newSecondFactor();
   assert.equal((await enrol(next, currentCode(next, new Date()))).body.field, 'oldCode');
-  assert.equal((await enrol(next, currentCode(next, new Date()), currentCode(own, new Date()))).status, 200);
+  assert.equal((await enrol(next, currentCode(next, new Date()), currentCode(own, new Date()))).body.field, 'oldCode');
+  assert.equal((await enrol(next, currentCode(next, new Date()), currentCode(own, soon()))).status, 200);
 });
 
 test('the sessions of a person whose rights change end at once', async () => {

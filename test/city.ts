@@ -107,7 +107,7 @@ export async function testCity(options: { demo?: boolean; web?: string; logged?:
     async signIn(account) {
       if (account === '') return call('', '');
       const { rows } = await pool.query<{ second_factor: string | null }>(
-        'select second_factor from people where account = $1',
+        'update people set second_factor_step = null where account = $1 returning second_factor',
         [account],
       );
       const secret = rows[0]?.second_factor;

@@ -95,11 +95,14 @@ export function accountRoutes(app: FastifyInstance, parts: AppParts): void {
   });
 }
 
-/** The demo city has no telephones: it tells the code that an authenticator would show, for its own accounts alone. */
+/**
+ * The demo city has no telephones: it tells the code that an authenticator would show, for its own accounts alone. Who is
+ * told it may use it, also where somebody has just signed in with the same one.
+ */
 async function withDemoCode(parts: AppParts, account: string): Promise<Refused> {
   if (!demoAccounts.some((one) => one.account === account)) return new Refused('code-required');
   const { rows } = await parts.around.pool.query<{ second_factor: string }>(
-    'select second_factor from people where account = $1',
+    'update people set second_factor_step = null where account = $1 returning second_factor',
     [account],
   );
   const code = currentCode(rows[0]?.second_factor ?? '', parts.around.now());
