@@ -137,5 +137,4 @@ export const moves: Readonly<Record<string, Label>> = {
   recordFigures: label('记录数值', 'Record the figures'),
   recordFault: label('退回：数据无法计算', 'Return: the data cannot be computed'),
   respond: label('回应', 'Respond'),
-  keepDraft: label('留存征求意见稿', 'Keep the draft as consulted'),
 };
