@@ -104,7 +104,7 @@ const keys: Readonly<Record<number, string>> = {
 };
 const reached: Readonly<Record<number, Reach>> = {
   1: 'registered',
-  2: 'expertReview',
+  2: 'inUse',
   3: 'submitted',
   4: 'inUse',
   7: 'inUse',
@@ -112,12 +112,46 @@ const reached: Readonly<Record<number, Reach>> = {
   12: 'disclosing',
 };
 
+/** What each case does, as its provider tells everybody. */
+const caseDoes: Readonly<Record<number, Does>> = {
+  1: {
+    zh: '在胸部影像里标出可能是肺结节的地方，供医生查看。它不作诊断。',
+    en: 'Marks places in chest images that may be lung nodules, for a doctor to look at. It makes no diagnosis.',
+  },
+  2: {
+    zh: '夜间自动清扫道路，遇到行人和车辆就避让。安全员在现场看护，可以随时停车。',
+    en: 'Sweeps roads at night by itself and gives way to people and vehicles. A safety operator can stop it at any time.',
+  },
+  3: {
+    zh: '按库存、时间和销量，自动调整网店商品的价格。',
+    en: 'Sets the prices of goods in online shops by stock, time and sales.',
+  },
+  4: {
+    zh: '帮教师批改作业：标出错误，给出建议分数，由教师确认。',
+    en: 'Helps teachers to mark homework: it points out mistakes and suggests a mark, which the teacher confirms.',
+  },
+  7: {
+    zh: '根据文字生成数字人讲述的视频，并加上“人工智能生成”的标识。',
+    en: 'Makes videos in which a digital person reads out a text, and labels them as made by artificial intelligence.',
+  },
+  8: {
+    zh: '回答市民办事的问题，说明带什么材料、去哪里办。',
+    en: 'Answers questions about government services: what to bring and where to go.',
+  },
+  12: {
+    zh: '把讲解变成字幕和手语，显示在眼镜上，帮助听障观众参观博物馆。',
+    en: 'Turns a guide’s talk into captions and sign language shown in glasses, for deaf visitors of a museum.',
+  },
+};
+type Does = { readonly zh: string; readonly en: string };
+
 function complete(
   grading: Readonly<Record<string, unknown>>,
   name: string,
   nameEn: string,
   party: string,
   at: number,
+  purpose: Does | undefined,
 ): DemoProduct['facts'] {
   const provider = demoParties.find((one) => one.key === party)?.name ?? '';
   return {
@@ -127,10 +161,7 @@ function complete(
     version: `${1 + (at % 3)}.${at % 10}`,
     providerName: provider,
     developer: provider,
-    purpose: {
-      zh: `${name}在所列领域为用户提供智能服务。`,
-      en: `${nameEn} offers an intelligent service in its field.`,
-    },
+    purpose: purpose ?? { zh: name, en: nameEn },
     users: { zh: '本市的单位和居民。', en: 'Organisations and residents of the city.' },
     model: {
       zh: '由大量样例训练的模型识别输入中的规律。系统给出结果和可信程度。',
@@ -151,7 +182,7 @@ function complete(
 
 const cases: DemoProduct[] = demoCases.map((one) => ({
   party: keys[one.id] ?? 'firm0',
-  facts: complete(one.facts, one.name.zh, one.name.en, keys[one.id] ?? 'firm0', one.id),
+  facts: complete(one.facts, one.name.zh, one.name.en, keys[one.id] ?? 'firm0', one.id, caseDoes[one.id]),
   reach: reached[one.id] ?? 'registered',
 }));
 
@@ -161,15 +192,51 @@ const firms = demoParties.filter(
 );
 
 const kinds = [
-  ['智能质检', 'Visual inspection', 'manufacturing'],
-  ['智慧排班', 'Rostering', 'transport'],
-  ['古籍修复', 'Old book repair', 'culture'],
-  ['能耗优化', 'Energy optimiser', 'energy-saving'],
-  ['合同审阅', 'Contract review', 'legal'],
-  ['岗位匹配', 'Job matching', 'employment'],
-  ['水质预警', 'Water quality alert', 'water'],
-  ['养老陪护', 'Elder companion', 'elderly-care'],
+  [
+    ['智能质检', 'Visual inspection', 'manufacturing'],
+    '查看生产线上零件的照片，标出划痕和缺口。',
+    'Looks at pictures of parts on a production line and marks scratches and chips.',
+  ],
+  [
+    ['智慧排班', 'Rostering', 'transport'],
+    '根据客流和假期，给公交司机排班，由调度员确认。',
+    'Plans the shifts of bus drivers by passengers and holidays; a dispatcher confirms them.',
+  ],
+  [
+    ['古籍修复', 'Old book repair', 'culture'],
+    '在古籍的照片上找出破损和缺字，提出修复建议。',
+    'Finds damage and missing characters in pictures of old books and suggests repairs.',
+  ],
+  [
+    ['能耗优化', 'Energy optimiser', 'energy-saving'],
+    '根据天气和用电情况，调节楼宇空调的温度。',
+    'Sets the air conditioning of buildings by the weather and the use of power.',
+  ],
+  [
+    ['合同审阅', 'Contract review', 'legal'],
+    '标出合同里不清楚或者缺少的条款，供法务人员参考。',
+    'Marks clauses of a contract that are unclear or missing, for legal staff to consider.',
+  ],
+  [
+    ['岗位匹配', 'Job matching', 'employment'],
+    '根据求职者填写的经历，推荐合适的岗位。',
+    'Suggests jobs that fit what an applicant has done before.',
+  ],
+  [
+    ['水质预警', 'Water quality alert', 'water'],
+    '查看河水的监测数据，发现异常就提醒值班人员。',
+    'Watches the measurements of river water and tells the staff on duty when something is unusual.',
+  ],
+  [
+    ['养老陪护', 'Elder companion', 'elderly-care'],
+    '陪老人聊天，提醒按时吃药，听到求助就通知家属。',
+    'Talks with elderly people, reminds them of their medicine and calls the family when they ask for help.',
+  ],
 ] as const;
+const imaging = {
+  zh: '在医学影像里标出可能有问题的地方，供医生查看。',
+  en: 'Marks places in medical images that may need attention, for a doctor to look at.',
+};
 const paths: readonly Reach[] = [
   'inUse',
   'registered',
@@ -192,7 +259,7 @@ const highPaths: readonly Reach[] = [
 ];
 
 const more: DemoProduct[] = Array.from({ length: 53 }, (_, at) => {
-  const [zh, en, field] = kinds[at % kinds.length] ?? kinds[0];
+  const [[zh, en, field], does, doesEn] = kinds[at % kinds.length] ?? kinds[0];
   const risky = at % 4 === 3;
   const base = demoCases.find((one) => one.id === (risky ? 1 : 12))?.facts ?? {};
   const party = firms[at % firms.length]?.key ?? 'firm0';
@@ -201,7 +268,14 @@ const more: DemoProduct[] = Array.from({ length: 53 }, (_, at) => {
   const reach = (risky ? highPaths[Math.trunc(at / 4) % highPaths.length] : paths[at % paths.length]) ?? 'registered';
   return {
     party,
-    facts: complete(grading, name, risky ? `Imaging assistant ${at + 1}` : `${en} ${at + 1}`, party, at),
+    facts: complete(
+      grading,
+      name,
+      risky ? `Imaging assistant ${at + 1}` : `${en} ${at + 1}`,
+      party,
+      at,
+      risky ? imaging : { zh: does, en: doesEn },
+    ),
     reach,
   };
 });

@@ -62,7 +62,7 @@ import { assessmentObjections } from './6-governance/ex-ante-assessments/objecti
 import { expertOpinions } from './6-governance/ex-ante-assessments/opinions.ts';
 import { exAnteAssessments } from './6-governance/ex-ante-assessments/system.ts';
 import { comprehensionChecks } from './6-governance/explanations/checks.ts';
-import { comprehensionScene } from './6-governance/explanations/demo.ts';
+import { comprehensionScene, lungSeeExplained } from './6-governance/explanations/demo.ts';
 import { explanationEndpoints } from './6-governance/explanations/endpoints.ts';
 import { explanations } from './6-governance/explanations/system.ts';
 import { forumComments } from './6-governance/governance-forum/comments.ts';
@@ -209,7 +209,7 @@ export const scenes: readonly Scene[] = [
   [pilotApplications, pilotDecisions, pilotUse, pilotResults],
   [standardMade, standardPublished, standardFromPilot],
   reviewsScene,
-  lungSeeScene,
+  [lungSeeScene, lungSeeExplained],
   [recognitionScene, recognitionAnswersScene, trapScene],
   [calmScene, sensitivityScene, nearMissScene, stepsScene],
   [normsScene, callScene, meetingScene, publicationScene, guideScene, evaluationScene],

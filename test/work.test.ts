@@ -43,7 +43,7 @@ test('an enterprise sees what to do next, what comes first, and what waits for t
     ['submit'],
   );
   const blocked = draft.blocked.find((one: Item) => one.system === 'products');
-  assert.equal(blocked.next[0].blocked.article, '71.1');
+  assert.equal(blocked.next[0].blocked.article, '66.2');
 
   await move(firm, path, 'submit');
   const waiting = find((await firm('GET', '/api/work')).body.elsewhere, id);

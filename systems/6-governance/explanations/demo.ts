@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Bilingual } from '#kernel/fields/field.ts';
 import type { Scene, Stage } from '#kernel/scene.ts';
 import { keepAnswers } from './comprehension.ts';
+import { demoExplanation } from './demoText.ts';
 import type { Point } from './facts.ts';
 
 const both = (zh: string, en: string): Bilingual => ({ zh, en });
@@ -49,6 +50,23 @@ async function answered(stage: Stage, id: string, readers: number, right: readon
   const check = await stage.city.get('comprehension-checks', id);
   if (check) await keepAnswers(stage.city, check, randomUUID(), told(readers - 1));
 }
+
+/** Case 1 is explained in the version that was assessed, so that it may be used. */
+export const lungSeeExplained: Scene = async (stage) => {
+  const [product] = await stage.city.find('products', { name: '肺结节 CT 辅助检测软件“澄影 LungSee”' });
+  if (!product) return;
+  const who = stage.person('nanxin');
+  const { version, complaints } = product.facts as { version: string; complaints: string };
+  const then = stage.at('2026-11-23T14:00');
+  const told = demoExplanation('澄影', product.facts.purpose as Bilingual, complaints);
+  const drafted = await then.create(who, 'explanations', {
+    title: '澄影 LungSee',
+    product: product.id,
+    version,
+    ...told,
+  });
+  await then.move(who, drafted, 'publish');
+};
 
 /** Two explanations whose readers were asked: one is understood, of the other readers miss who decides. */
 export const comprehensionScene: Scene = async (stage) => {

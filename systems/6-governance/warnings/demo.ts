@@ -56,7 +56,7 @@ const sensitivity = {
   alpha: '0.01',
 };
 
-/** Case 1: the sensitivity falls by more than three points within thirty days; the plan says to suspend use then. */
+/** Case 1: the sensitivity falls by more than three points within thirty days, in trials and then in use; the plan says to suspend use then. */
 export const sensitivityScene: Scene = async (stage) => {
   const who = stage.person('nanxin');
   const product = await named(stage, '肺结节 CT 辅助检测软件“澄影 LungSee”');
@@ -84,6 +84,8 @@ export const sensitivityScene: Scene = async (stage) => {
     ];
   }).flat();
   await push(stage, who, product, points);
+  // Assessed and explained by then, it comes into use.
+  await stage.at('2026-11-23T15:00').move(who, product, 'putInUse');
 };
 
 /** Case 2: a sweeper nearly hits somebody at night; reported in time, it raises an orange warning. */
@@ -93,7 +95,7 @@ export const nearMissScene: Scene = async (stage) => {
   await declare(stage.at('2026-10-20'), who, product, {
     title: '每小时急刹车次数',
     key: 'sweeper.hard-brakes',
-    meaning: { zh: '夜间道路测试中每小时紧急制动的次数。', en: 'Emergency brakes an hour in night road tests.' },
+    meaning: { zh: '夜间清扫中每小时紧急制动的次数。', en: 'Emergency brakes an hour while sweeping at night.' },
     unit: '次',
     kind: 'measure',
     worse: 'higher',
@@ -119,7 +121,7 @@ export const nearMissScene: Scene = async (stage) => {
     severity: 'near-miss',
     happenedOn: happened.slice(0, 10),
     happenedTime: happened.slice(11, 16),
-    place: '滨河大道辅道第三路口（道路测试路段）',
+    place: '滨河大道辅道第三路口',
     hurt: 0,
     description: {
       zh: '车辆右转时未识别出逆光下的行人，安全员遥控制动，距行人约0.8米停住。',
