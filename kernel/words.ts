@@ -1,5 +1,6 @@
 import type { Label } from './label.ts';
 import { dataRequests } from './words/dataRequests.ts';
+import { dataProductWords } from './words/dataProductWords.ts';
 import { dataWords } from './words/dataWords.ts';
 import { deliberation } from './words/deliberation.ts';
 import { moves } from './words/moves.ts';
@@ -16,6 +17,7 @@ export const words: Readonly<Record<string, Label>> = {
   ...deliberation,
   ...promotionMoves,
   ...reviewMoves,
+  ...dataProductWords,
 };
 
 /** The word for a state or a move; the boot check reports a name that has none. */

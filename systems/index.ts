@@ -18,9 +18,19 @@ import { dataCatalogue } from './3-infrastructure/data-catalogue/system.ts';
 import { exportsScene, requestsScene, surveyScene } from './3-infrastructure/data-requests/demo.ts';
 import { requestEndpoints } from './3-infrastructure/data-requests/endpoints.ts';
 import { dataExports, dataRequests } from './3-infrastructure/data-requests/system.ts';
+import { dataContracts } from './3-infrastructure/data-products/contracts.ts';
+import { productScene } from './3-infrastructure/data-products/demo.ts';
+import { dataProductEndpoints } from './3-infrastructure/data-products/endpoints.ts';
+import { dataSettlements } from './3-infrastructure/data-products/settlements.ts';
+import { dataProducts } from './3-infrastructure/data-products/system.ts';
 import { deidentifyCommand } from './3-infrastructure/de-identification/commands.ts';
 import { hierarchyCommand } from './3-infrastructure/de-identification/hierarchyCommand.ts';
 import { pseudonymKeysCommand, pseudonymOpenCommand } from './3-infrastructure/de-identification/pseudonymCommands.ts';
+import { generatedScene, livingScene } from './3-infrastructure/open-platform/demo.ts';
+import { openPlatformEndpoints } from './3-infrastructure/open-platform/endpoints.ts';
+import { refreshRegisters } from './3-infrastructure/open-platform/living/refresh.ts';
+import { usesScene } from './3-infrastructure/open-platform/useDemo.ts';
+import { dataUses } from './3-infrastructure/open-platform/uses.ts';
 import { recognitionAnswers } from './4-scenarios/medical-recognition/answers.ts';
 import { inspectionBodies } from './4-scenarios/medical-recognition/bodies.ts';
 import { recognitionAnswersScene, recognitionScene, trapScene } from './4-scenarios/medical-recognition/demo.ts';
@@ -108,6 +118,10 @@ export const systems = [
   dataCatalogue,
   dataRequests,
   dataExports,
+  dataUses,
+  dataProducts,
+  dataContracts,
+  dataSettlements,
   pilots,
   medicalRecognition,
   recognitionAnswers,
@@ -149,7 +163,7 @@ export const systems = [
 ] as unknown as readonly System[];
 
 /** What rooms queue themselves. */
-const jobs: readonly Job[] = [detect];
+const jobs: readonly Job[] = [detect, refreshRegisters];
 
 /** Every effect that a move may cause, and every job that a room queues itself, by its name. */
 export const effects: ReadonlyMap<string, Job> = new Map(
@@ -168,6 +182,8 @@ export const endpoints: readonly Endpoint[] = [
   ruleEndpoints,
   dataEndpoints,
   requestEndpoints,
+  openPlatformEndpoints,
+  dataProductEndpoints,
   assessmentEndpoints,
   pilotEndpoints,
   standardCommentEndpoint,
@@ -215,5 +231,7 @@ export const scenes: readonly Scene[] = [
   [normsScene, callScene, meetingScene, publicationScene, guideScene, evaluationScene],
   forumScene,
   [surveyScene, requestsScene, exportsScene],
+  [generatedScene, livingScene, usesScene],
+  productScene,
   [studyScene, studyPublishedScene],
 ].flat();

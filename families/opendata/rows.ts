@@ -25,7 +25,13 @@ export interface RowQuery {
   /** 100 where absent; at most 32,000. */
   readonly limit?: number;
   readonly offset?: number;
+  /** Adds each row's place in the file, from 1, as the column `_id`. */
+  readonly numbered?: boolean;
+  /** False: not counted, `total` is then what the page tells of it. */
+  readonly total?: boolean;
 }
+/** The column of a row's place in the file, where it is asked for. */
+export const rowNumber = '_id';
 export interface RowPage {
   readonly fields: readonly Column[];
   readonly records: readonly Readonly<Record<string, Plain>>[];
@@ -42,7 +48,10 @@ const sqlTypes: Readonly<Record<ColumnType, string>> = {
   date: 'date',
   datetime: 'timestamp',
 };
-const source = (path: string): string => `read_parquet(${textLiteral(path)})`;
+const source = (path: string, numbered = false): string =>
+  numbered
+    ? `(select file_row_number + 1 as ${rowNumber}, * exclude (file_row_number) from read_parquet(${textLiteral(path)}, file_row_number = true))`
+    : `read_parquet(${textLiteral(path)})`;
 
 const refuse = (field: string, zh: string, en: string): never => {
   throw new Refused('invalid-input', { field, message: { zh, en } });
@@ -71,24 +80,29 @@ export function typeOf(sqlType: string): ColumnType {
 
 /** One page of a table, with how many rows there are. Refuses a column that is not there, or a value that does not fit it. */
 export async function queryRows(path: string, query: RowQuery): Promise<RowPage> {
-  const all = await columnsOf(path);
+  const own = await columnsOf(path);
+  const numbered = query.numbered === true && !own.some((one) => one.name === rowNumber);
+  const all: readonly Column[] = numbered ? [{ name: rowNumber, type: 'integer' }, ...own] : own;
   const { where, values } = conditionOf(all, query);
   const fields = query.fields ? query.fields.map((name) => columnNamed(all, name, 'fields')) : all;
   const order = (query.sort ?? []).map(
     ({ field, descending }) =>
       `${quoted(columnNamed(all, field, 'sort').name)} ${descending ? 'desc' : 'asc'} nulls last`,
   );
+  if (numbered && order.length > 0) order.push(rowNumber);
   const limit = whole(query.limit ?? 100, 'limit', mostRows);
   const offset = whole(query.offset ?? 0, 'offset', Number.MAX_SAFE_INTEGER);
   return withDuck(async (connection) => {
-    const total = Number(
-      (await duckRows(connection, `select count(*) as n from ${source(path)}${where}`, values))[0]?.n,
-    );
-    const text = `select ${fields.map(shown).join(', ')} from ${source(path)}${where}${
+    const from = source(path, numbered);
+    const counted =
+      query.total === false
+        ? null
+        : Number((await duckRows(connection, `select count(*) as n from ${from}${where}`, values))[0]?.n);
+    const text = `select ${fields.map(shown).join(', ')} from ${from}${where}${
       order.length > 0 ? ` order by ${order.join(', ')}` : ''
     } limit ${limit} offset ${offset}`;
-    const records = limit === 0 || offset >= total ? [] : await duckRows(connection, text, values);
-    return { fields, records, total };
+    const records = limit === 0 || offset >= (counted ?? offset + 1) ? [] : await duckRows(connection, text, values);
+    return { fields, records, total: counted ?? offset + records.length };
   });
 }
 

@@ -1,5 +1,11 @@
 import type { Label } from '#kernel/label.ts';
-import { mediaTypes, type PublishedDataset, type PublishedField, type PublishedResource } from './publishedDataset.ts';
+import {
+  mediaTypes,
+  type PublishedDataset,
+  type PublishedField,
+  type PublishedLink,
+  type PublishedResource,
+} from './publishedDataset.ts';
 
 /** CKAN's moments: UTC, without a zone's letter. */
 export const ckanMoment = (moment: string): string => `${new Date(moment).toISOString().slice(0, -1)}000`;
@@ -38,15 +44,17 @@ export const groupReference = (group: { readonly name: string; readonly title: L
 
 export const tagOf = (name: string) => ({ id: name, name, display_name: name, state: 'active', vocabulary_id: null });
 
+const nowhere = { cache_last_updated: null, cache_url: null, mimetype_inner: null, url_type: null } as const;
+
 export function resourceDictionary(of: PublishedDataset, resource: PublishedResource, position: number) {
   const { id, name, format, download, access, size } = resource;
   return {
+    ...nowhere,
     id,
     package_id: of.id,
     name: name.zh,
     description: name.en,
     url: download ?? access,
-    url_type: null,
     format: format.toUpperCase(),
     mimetype: download ? mediaTypes[format] : 'text/html',
     size: size ?? null,
@@ -58,11 +66,37 @@ export function resourceDictionary(of: PublishedDataset, resource: PublishedReso
     metadata_modified: ckanMoment(of.modified),
     datastore_active: resource.rows,
     resource_type: download ? 'file' : 'api',
-    cache_last_updated: null,
-    cache_url: null,
-    mimetype_inner: null,
   };
 }
+export type CkanResource = Omit<ReturnType<typeof resourceDictionary>, 'mimetype'> & {
+  readonly mimetype: string | null;
+};
+
+export const linkDictionary = (of: PublishedDataset, link: PublishedLink, position: number): CkanResource => ({
+  ...nowhere,
+  id: link.id,
+  package_id: of.id,
+  name: link.name,
+  description: link.description ?? '',
+  url: link.url,
+  format: link.format,
+  mimetype: null,
+  size: null,
+  hash: '',
+  position,
+  state: 'active',
+  created: ckanMoment(of.issued),
+  last_modified: null,
+  metadata_modified: ckanMoment(of.modified),
+  datastore_active: false,
+  resource_type: 'file',
+});
+
+/** Every resource of a dataset: its own files, then what its publisher links to. */
+export const resourcesOf = (of: PublishedDataset): readonly CkanResource[] => [
+  ...of.resources.map((one, at) => resourceDictionary(of, one, at)),
+  ...of.links.map((one, at) => linkDictionary(of, one, of.resources.length + at)),
+];
 
 /** The dataset as CKAN's `package_show` gives it; what CKAN has no word for stands among its `extras`. */
 export function packageDictionary(of: PublishedDataset, address: string) {
@@ -111,9 +145,9 @@ export function packageDictionary(of: PublishedDataset, address: string) {
     organization,
     metadata_created: ckanMoment(of.issued),
     metadata_modified: ckanMoment(of.modified),
-    num_resources: of.resources.length,
+    num_resources: of.resources.length + of.links.length,
     num_tags: tags.length,
-    resources: of.resources.map((one, at) => resourceDictionary(of, one, at)),
+    resources: resourcesOf(of),
     tags,
     groups: of.subject ? [groupReference(of.subject)] : [],
     extras: Object.entries(told).flatMap(([key, value]) => (value ? [{ key, value }] : [])),

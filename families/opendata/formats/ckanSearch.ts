@@ -50,7 +50,7 @@ function makeSearched(of: PublishedDataset): Searched {
     owner_org: [of.publisher.id],
     author: [of.publisher.title.zh],
     license_id: [of.licence?.id ?? 'notspecified'],
-    res_format: [...new Set(of.resources.map((one) => one.format.toUpperCase()))],
+    res_format: [...new Set([...of.resources, ...of.links].map((one) => one.format.toUpperCase()))],
     state: [of.state],
     capacity: [of.state === 'active' ? 'public' : 'private'],
     private: [String(of.state !== 'active')],

@@ -91,6 +91,14 @@ export function datasetTriples(address: string, dataset: PublishedDataset): Trip
     if (resource.size !== undefined) tell('dcat:byteSize', typed(String(resource.size), 'xsd:nonNegativeInteger'));
     if (dataset.licence?.url) tell('dct:license', iri(dataset.licence.url));
   }
+  for (const link of dataset.links) {
+    const about = iri(`${subject}/resource/${link.id}`);
+    say('dcat:distribution', about);
+    const tell = describe(about, into);
+    tell('rdf:type', type('dcat:Distribution'));
+    tell('dct:title', text(link.name));
+    tell('dcat:accessURL', iri(link.url));
+  }
   if (dataset.subject) {
     const tell = describe(iri(`${address}/group/${dataset.subject.name}`), into);
     tell('rdf:type', type('skos:Concept'));

@@ -46,6 +46,7 @@ export const exampleDataset = (n: number, changes: Partial<PublishedDataset> = {
         size: 1234,
       },
     ],
+    links: [],
     ...changes,
   };
 };

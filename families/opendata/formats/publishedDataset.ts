@@ -21,6 +21,15 @@ export interface PublishedResource {
   /** In bytes, where it is known. */
   readonly size?: number;
 }
+/** A file or page elsewhere that the publisher names beside the data. */
+export interface PublishedLink {
+  readonly id: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly url: string;
+  /** As its publisher calls it: `PDF`, `WMS`. */
+  readonly format: string;
+}
 export interface Publisher {
   readonly id: string;
   /** Short and fit for an address: `market`. */
@@ -51,6 +60,7 @@ export interface PublishedDataset {
   readonly fields: readonly PublishedField[];
   readonly version?: { readonly id: string; readonly number: number; readonly rows: number; readonly at: string };
   readonly resources: readonly PublishedResource[];
+  readonly links: readonly PublishedLink[];
 }
 export interface Licence {
   readonly id: string;
