@@ -1,6 +1,6 @@
 import type { Label } from './label.ts';
-import { dataRequests } from './words/dataRequests.ts';
 import { dataProductWords } from './words/dataProductWords.ts';
+import { dataRequests } from './words/dataRequests.ts';
 import { dataWords } from './words/dataWords.ts';
 import { deliberation } from './words/deliberation.ts';
 import { moves } from './words/moves.ts';

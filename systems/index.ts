@@ -15,14 +15,14 @@ import { standardParticipations } from './1-general/standards/participations.ts'
 import { standards } from './1-general/standards/system.ts';
 import { dataEndpoints } from './3-infrastructure/data-catalogue/endpoints.ts';
 import { dataCatalogue } from './3-infrastructure/data-catalogue/system.ts';
-import { exportsScene, requestsScene, surveyScene } from './3-infrastructure/data-requests/demo.ts';
-import { requestEndpoints } from './3-infrastructure/data-requests/endpoints.ts';
-import { dataExports, dataRequests } from './3-infrastructure/data-requests/system.ts';
 import { dataContracts } from './3-infrastructure/data-products/contracts.ts';
 import { productScene } from './3-infrastructure/data-products/demo.ts';
 import { dataProductEndpoints } from './3-infrastructure/data-products/endpoints.ts';
 import { dataSettlements } from './3-infrastructure/data-products/settlements.ts';
 import { dataProducts } from './3-infrastructure/data-products/system.ts';
+import { exportsScene, requestsScene, surveyScene } from './3-infrastructure/data-requests/demo.ts';
+import { requestEndpoints } from './3-infrastructure/data-requests/endpoints.ts';
+import { dataExports, dataRequests } from './3-infrastructure/data-requests/system.ts';
 import { deidentifyCommand } from './3-infrastructure/de-identification/commands.ts';
 import { hierarchyCommand } from './3-infrastructure/de-identification/hierarchyCommand.ts';
 import { pseudonymKeysCommand, pseudonymOpenCommand } from './3-infrastructure/de-identification/pseudonymCommands.ts';
