@@ -11,7 +11,7 @@ import { testDatabase } from '#test/database.ts';
 import { deidentify, type Request, verifyRelease } from './deidentify.ts';
 import { csvRows, openDuckDb, writeCsv } from './duckdb.ts';
 import { postgresEngine } from './postgres.ts';
-import { evidenceReport } from './report.ts';
+import { evidenceOfRun, evidenceReport } from './report.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tiaoli-deidentify-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -74,14 +74,8 @@ test('DuckDB and PostgreSQL release the same rows, which verify when counted aga
     assert.deepEqual(verified.breaches, []);
     assert.ok(verified.after.smallestClass >= 8);
     assert.equal(verified.after.rows + one.release.suppressed, 400);
-    const report = evidenceReport({
-      file: '<b>',
-      sha256: 'a',
-      outSha256: 'b',
-      request: request(rows),
-      done: one,
-      verified,
-    });
+    const files = { file: '<b>', sha256: 'a', outSha256: 'b' };
+    const report = evidenceReport(evidenceOfRun(files, request(rows), one, verified));
     assert.match(report, /每个等价类均符合要求/u);
     assert.ok(!report.includes('<b>'));
 

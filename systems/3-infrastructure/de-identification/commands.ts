@@ -9,7 +9,7 @@ import { changedRows } from '#families/deidentification/changes.ts';
 import { deidentify, type Request, verifyRelease } from '#families/deidentification/deidentify.ts';
 import { csvRows, openDuckDb, writeCsv } from '#families/deidentification/duckdb.ts';
 import { hierarchyFromText } from '#families/deidentification/hierarchyFile.ts';
-import { evidenceReport } from '#families/deidentification/report.ts';
+import { evidenceOfRun, evidenceReport } from '#families/deidentification/report.ts';
 import type { SqlEngine } from '#families/deidentification/sqlEngine.ts';
 import { type Command, Misuse } from '#kernel/command.ts';
 import { Refused } from '#kernel/refusals.ts';
@@ -99,15 +99,15 @@ async function deidentifyFile(engine: SqlEngine, path: string, values: Values, o
   if (values.report)
     await writeFile(
       values.report,
-      evidenceReport({
-        file: basename(path),
-        sha256: await digestOf(path),
-        outSha256: await digestOf(values.out),
-        request,
-        changes,
-        done,
-        verified,
-      }),
+      evidenceReport(
+        evidenceOfRun(
+          { file: basename(path), sha256: await digestOf(path), outSha256: await digestOf(values.out) },
+          request,
+          done,
+          verified,
+          changes,
+        ),
+      ),
     );
   if (verified.breaches.length > 0 || verified.suppressed < release.suppressed) {
     await rm(values.out);
