@@ -2,6 +2,7 @@ import type { Label } from './label.ts';
 import { dataProductWords } from './words/dataProductWords.ts';
 import { dataRequests } from './words/dataRequests.ts';
 import { dataWords } from './words/dataWords.ts';
+import { deidentificationWords } from './words/deidentificationWords.ts';
 import { deliberation } from './words/deliberation.ts';
 import { moves } from './words/moves.ts';
 import { promotionMoves } from './words/promotionMoves.ts';
@@ -14,6 +15,7 @@ export const words: Readonly<Record<string, Label>> = {
   ...moves,
   ...dataWords,
   ...dataRequests,
+  ...deidentificationWords,
   ...deliberation,
   ...promotionMoves,
   ...reviewMoves,

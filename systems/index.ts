@@ -24,6 +24,9 @@ import { exportsScene, requestsScene, surveyScene } from './3-infrastructure/dat
 import { requestEndpoints } from './3-infrastructure/data-requests/endpoints.ts';
 import { dataExports, dataRequests } from './3-infrastructure/data-requests/system.ts';
 import { deidentifyCommand } from './3-infrastructure/de-identification/commands.ts';
+import { deidentificationScenes } from './3-infrastructure/de-identification/demo.ts';
+import { deidentificationEndpoints } from './3-infrastructure/de-identification/endpoints.ts';
+import { deidentificationExemptions } from './3-infrastructure/de-identification/exemptions.ts';
 import { hierarchyCommand } from './3-infrastructure/de-identification/hierarchyCommand.ts';
 import { pseudonymKeysCommand, pseudonymOpenCommand } from './3-infrastructure/de-identification/pseudonymCommands.ts';
 import { generatedScene, livingScene } from './3-infrastructure/open-platform/demo.ts';
@@ -31,6 +34,7 @@ import { openPlatformEndpoints } from './3-infrastructure/open-platform/endpoint
 import { refreshRegisters } from './3-infrastructure/open-platform/living/refresh.ts';
 import { usesScene } from './3-infrastructure/open-platform/useDemo.ts';
 import { dataUses } from './3-infrastructure/open-platform/uses.ts';
+import { deidentification } from './3-infrastructure/de-identification/system.ts';
 import { recognitionAnswers } from './4-scenarios/medical-recognition/answers.ts';
 import { inspectionBodies } from './4-scenarios/medical-recognition/bodies.ts';
 import { recognitionAnswersScene, recognitionScene, trapScene } from './4-scenarios/medical-recognition/demo.ts';
@@ -122,6 +126,8 @@ export const systems = [
   dataProducts,
   dataContracts,
   dataSettlements,
+  deidentification,
+  deidentificationExemptions,
   pilots,
   medicalRecognition,
   recognitionAnswers,
@@ -184,6 +190,7 @@ export const endpoints: readonly Endpoint[] = [
   requestEndpoints,
   openPlatformEndpoints,
   dataProductEndpoints,
+  deidentificationEndpoints,
   assessmentEndpoints,
   pilotEndpoints,
   standardCommentEndpoint,
@@ -215,6 +222,7 @@ export const scenes: readonly Scene[] = [
   // One room a line.
   departmentsScene,
   ruleScene,
+  deidentificationScenes,
   [versionsScene, filingScene],
   comprehensionScene,
   complianceScene,

@@ -186,7 +186,8 @@ const thresholds = (settings: NonNullable<Evidence['settings']>): string =>
   );
 
 /** GB/T 42460 names four grades: direct identifiers; none but a risk above the threshold; at most that; aggregates. */
-const gradeOf = ({ prosecutor }: Risks, threshold: number): '2' | '3' => (prosecutor.highest > threshold ? '2' : '3');
+export const gradeOf = ({ prosecutor }: Risks, threshold: number): '2' | '3' =>
+  prosecutor.highest > threshold ? '2' : '3';
 const gradeTexts = { '2': { zh: '2级', en: 'grade 2' }, '3': { zh: '3级', en: 'grade 3' } } as const;
 
 function criterionText(criterion: Criterion, sensitive: readonly string[]): string {

@@ -61,5 +61,6 @@ export const demoAccounts: readonly DemoAccount[] = [
   officer('market2', '市市场监管部门（批准人）', 'Market regulation authority (approving officer)', 'market'),
   officer('health', '市卫生健康部门（经办人）', 'Health authority (case officer)', 'health'),
   officer('data', '市政务服务数据管理部门（经办人）', 'Government service data authority (case officer)', 'data'),
+  officer('data2', '市政务服务数据管理部门（批准人）', 'Government service data authority (approving officer)', 'data'),
   officer('admin', '系统管理员', 'Administrator', 'industry'),
 ];

@@ -50,12 +50,7 @@ before(async () => {
   more = { file: await parquetOf('two', 1600), columns };
 });
 
-test('columns are described, classes measured, candidates reckoned and one of them released', async () => {
-  const described = await inThread({ kind: 'describe', file: data.file });
-  assert.deepEqual(
-    described.filter(({ distinct, rows }) => distinct === rows).map(({ name }) => name),
-    ['身份证号', '手机号'],
-  );
+test('classes are measured, candidates reckoned and one of them released', async () => {
   const measured = await inThread({ kind: 'measure', data, asked });
   assert.equal(
     measured.sizes.reduce((sum, { rows }) => sum + rows, 0),

@@ -38,7 +38,6 @@ export interface PastSpec {
 
 /** Work on a table that may take long; done in a thread of its own. */
 export type Job =
-  | { readonly kind: 'describe'; readonly file: string }
   | { readonly kind: 'measure'; readonly data: DataSpec; readonly asked: Asked }
   | { readonly kind: 'search'; readonly data: DataSpec; readonly asked: Asked; readonly past: readonly PastSpec[] }
   | { readonly kind: 'spread'; readonly data: DataSpec; readonly asked: Asked; readonly levels: Levels }
@@ -51,17 +50,6 @@ export type Job =
       readonly out: string;
     };
 
-/** A column as its values show it. */
-export interface Described {
-  readonly name: string;
-  readonly type: string;
-  readonly rows: number;
-  readonly distinct: number;
-  readonly missing: number;
-  readonly longest: number;
-  /** Some of its values, the most frequent first. */
-  readonly samples: readonly string[];
-}
 export interface Measured {
   readonly rows: number;
   /** Distinct combinations of the quasi-identifiers. */
@@ -100,10 +88,11 @@ export interface Released {
   readonly before: Risks;
   readonly after: Risks;
   readonly rounds: number;
+  /** How many earlier releases it was laid over. */
+  readonly past: number;
   readonly narrowing: Narrowing | null;
 }
 export interface Answers {
-  describe: readonly Described[];
   measure: Measured;
   search: Searched;
   spread: Spread;

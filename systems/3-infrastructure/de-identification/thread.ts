@@ -19,7 +19,7 @@ import { hierarchyFromText } from '#families/deidentification/hierarchyFile.ts';
 import { quoted, type SqlEngine, textLiteral } from '#families/deidentification/sqlEngine.ts';
 import { narrowestAt, narrowingBy, type Published, readSuccession } from '#families/deidentification/successive.ts';
 import { Refused } from '#kernel/refusals.ts';
-import type { Answers, Asked, ColumnSpec, DataSpec, Described, Job, Measured, PastSpec, Said, Spread } from './jobs.ts';
+import type { Answers, Asked, ColumnSpec, DataSpec, Job, Measured, PastSpec, Said, Spread } from './jobs.ts';
 
 class Halt extends Error {}
 
@@ -37,9 +37,9 @@ const parquet = (file: string): string => `read_parquet(${textLiteral(file)})`;
 const rowsOf = (file: string, columns: readonly string[]): string =>
   `(select ${columns.map((name) => `cast(${quoted(name)} as varchar) as ${quoted(name)}`).join(', ')} from ${parquet(file)})`;
 
-async function columnsOf(engine: SqlEngine, file: string): Promise<readonly (readonly [name: string, type: string])[]> {
-  const found = await engine.texts(`select column_name, column_type from (describe select * from ${parquet(file)})`);
-  return found.map(([name, type]) => [name as string, type as string] as const);
+async function columnsOf(engine: SqlEngine, file: string): Promise<string[]> {
+  const found = await engine.texts(`select column_name from (describe select * from ${parquet(file)})`);
+  return found.map(([name]) => name as string);
 }
 
 /** A column with more values than this identifies people: it is no quasi-identifier. */
@@ -83,7 +83,7 @@ async function textIn(path: string, column: string): Promise<string> {
 }
 
 async function requestOf(engine: SqlEngine, { file, columns }: DataSpec, asked: Asked): Promise<Request> {
-  const own = (await columnsOf(engine, file)).map(([name]) => name);
+  const own = await columnsOf(engine, file);
   const lost = columns.find(({ name }) => !own.includes(name));
   if (lost) throw refused(lost.name, `数据中没有“${lost.name}”列`, `the data have no column ${lost.name}`);
   const rows = rowsOf(file, own);
@@ -95,23 +95,6 @@ async function requestOf(engine: SqlEngine, { file, columns }: DataSpec, asked: 
     source: { rows, columns: own, hierarchies, sensitive: names('sensitive'), kept: names('kept') },
     ...asked,
   };
-}
-
-async function described(engine: SqlEngine, file: string): Promise<Described[]> {
-  const columns = await columnsOf(engine, file);
-  const found: Described[] = [];
-  for (const [name, type] of columns) {
-    const value = `cast(${quoted(name)} as varchar)`;
-    const [counts = []] = await engine.texts(
-      `select count(*), count(distinct ${value}), count(*) filter (where coalesce(${value}, '') = ''), coalesce(max(length(${value})), 0) from ${parquet(file)}`,
-    );
-    const samples = await engine.texts(
-      `select ${value}, count(*) from ${parquet(file)} where coalesce(${value}, '') <> '' group by 1 order by 2 desc, 1 limit 200`,
-    );
-    const [rows = 0, distinct = 0, missing = 0, longest = 0] = counts.map(Number);
-    found.push({ name, type, rows, distinct, missing, longest, samples: samples.map(([one]) => one as string) });
-  }
-  return found;
 }
 
 const bands = [1, 2, 3, 5, 10, 20, 50, 100];
@@ -240,12 +223,12 @@ async function releasedTo(engine: SqlEngine, asked: Extract<Job, { kind: 'releas
     before,
     after: verified.after,
     rounds: release.schemes.length - 1,
+    past: past.length,
     narrowing,
   };
 }
 
 async function answerTo(engine: SqlEngine, asked: Job): Promise<Answers[Job['kind']]> {
-  if (asked.kind === 'describe') return described(engine, asked.file);
   if (asked.kind === 'search') return searched(engine, asked);
   if (asked.kind === 'release') return releasedTo(engine, asked);
   const table = await readTable(engine, await requestOf(engine, asked.data, asked.asked));
