@@ -29,12 +29,12 @@ import { deidentificationEndpoints } from './3-infrastructure/de-identification/
 import { deidentificationExemptions } from './3-infrastructure/de-identification/exemptions.ts';
 import { hierarchyCommand } from './3-infrastructure/de-identification/hierarchyCommand.ts';
 import { pseudonymKeysCommand, pseudonymOpenCommand } from './3-infrastructure/de-identification/pseudonymCommands.ts';
+import { deidentification } from './3-infrastructure/de-identification/system.ts';
 import { generatedScene, livingScene } from './3-infrastructure/open-platform/demo.ts';
 import { openPlatformEndpoints } from './3-infrastructure/open-platform/endpoints.ts';
 import { refreshRegisters } from './3-infrastructure/open-platform/living/refresh.ts';
 import { usesScene } from './3-infrastructure/open-platform/useDemo.ts';
 import { dataUses } from './3-infrastructure/open-platform/uses.ts';
-import { deidentification } from './3-infrastructure/de-identification/system.ts';
 import { recognitionAnswers } from './4-scenarios/medical-recognition/answers.ts';
 import { inspectionBodies } from './4-scenarios/medical-recognition/bodies.ts';
 import { recognitionAnswersScene, recognitionScene, trapScene } from './4-scenarios/medical-recognition/demo.ts';
