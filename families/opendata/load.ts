@@ -7,6 +7,7 @@ import { duckRows } from './duck.ts';
 import { encodingOf, firstBytes, lastBytes, transcode } from './encoding.ts';
 import { typeOf } from './rows.ts';
 import type { Column, ColumnType, SourceFormat } from './versions.ts';
+import { sheetToCsv, xlsxLimits } from './xlsx.ts';
 
 /** The most that is taken; what a larger table needs is another way in. */
 export interface LoadLimits {
@@ -70,7 +71,8 @@ export async function loadTable(
       case 'parquet':
         return await normalised(connection, `read_parquet(${textLiteral(from.path)})`, to, limits);
       case 'xlsx':
-        return refuse('暂不支持 XLSX', 'XLSX is not taken yet');
+        await sheetToCsv(from.path, text, { ...xlsxLimits, columns: limits.columns });
+        return await fromText(connection, text, { text, stage, to }, limits);
     }
   } catch (error) {
     await rm(to, { force: true });
