@@ -13,6 +13,7 @@ import { standardCommentEndpoint, standardComments } from './1-general/standards
 import { standardFromPilot, standardMade, standardPublished } from './1-general/standards/demo.ts';
 import { standardParticipations } from './1-general/standards/participations.ts';
 import { standards } from './1-general/standards/system.ts';
+import { catalogueScene } from './3-infrastructure/data-catalogue/demo.ts';
 import { dataEndpoints } from './3-infrastructure/data-catalogue/endpoints.ts';
 import { dataCatalogue } from './3-infrastructure/data-catalogue/system.ts';
 import { dataContracts } from './3-infrastructure/data-products/contracts.ts';
@@ -232,6 +233,7 @@ export const scenes: readonly Scene[] = [
   [reportScene, drawScene, randomnessScene, inspectionScene],
   [pilotApplications, pilotDecisions, pilotUse, pilotResults],
   [standardMade, standardPublished, standardFromPilot],
+  catalogueScene,
   reviewsScene,
   [lungSeeScene, lungSeeExplained],
   [recognitionScene, recognitionAnswersScene, trapScene],

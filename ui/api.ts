@@ -97,3 +97,13 @@ export async function upload(file: File): Promise<FileReference> {
   body.append('file', file);
   return answer<FileReference>(await fetch('/api/files', { method: 'POST', headers: { 'x-csrf-token': csrf }, body }));
 }
+
+/** Sends a piece of a file as it is. */
+export const sendPiece = async <T>(path: string, piece: Blob): Promise<T> =>
+  answer<T>(
+    await fetch(path, {
+      method: 'PUT',
+      headers: { 'x-csrf-token': csrf, 'content-type': 'application/octet-stream' },
+      body: piece,
+    }),
+  );

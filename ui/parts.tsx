@@ -74,6 +74,11 @@ const gradeLook: Readonly<Record<string, { sign: string; zh: string; en: string 
   medium: { sign: '◆', zh: '中风险', en: 'Medium risk' },
   low: { sign: '●', zh: '低风险', en: 'Low risk' },
   undetermined: { sign: '?', zh: '尚不能确定', en: 'Undetermined' },
+  grade1: { sign: '①', zh: '一级数据', en: 'Grade 1 data' },
+  grade2: { sign: '②', zh: '二级数据', en: 'Grade 2 data' },
+  grade3: { sign: '③', zh: '三级数据', en: 'Grade 3 data' },
+  grade4: { sign: '④', zh: '四级数据', en: 'Grade 4 data' },
+  important: { sign: '▲', zh: '重要数据', en: 'Important data' },
 };
 /** A grade in colour, sign and word, never by colour alone. */
 export function GradeTag({ grade }: { grade: unknown }) {
