@@ -24,6 +24,7 @@ import { dataProducts } from './3-infrastructure/data-products/system.ts';
 import { exportsScene, requestsScene, surveyScene } from './3-infrastructure/data-requests/demo.ts';
 import { requestEndpoints } from './3-infrastructure/data-requests/endpoints.ts';
 import { dataExports, dataRequests } from './3-infrastructure/data-requests/system.ts';
+import { statisticsEndpoints } from './3-infrastructure/data-statistics/endpoints.ts';
 import { deidentifyCommand } from './3-infrastructure/de-identification/commands.ts';
 import { deidentificationScenes } from './3-infrastructure/de-identification/demo.ts';
 import { deidentificationEndpoints } from './3-infrastructure/de-identification/endpoints.ts';
@@ -188,6 +189,7 @@ export const endpoints: readonly Endpoint[] = [
   departmentEndpoints,
   ruleEndpoints,
   dataEndpoints,
+  statisticsEndpoints,
   requestEndpoints,
   openPlatformEndpoints,
   dataProductEndpoints,

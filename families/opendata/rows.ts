@@ -48,7 +48,7 @@ const sqlTypes: Readonly<Record<ColumnType, string>> = {
   date: 'date',
   datetime: 'timestamp',
 };
-const source = (path: string, numbered = false): string =>
+export const sourceOf = (path: string, numbered = false): string =>
   numbered
     ? `(select file_row_number + 1 as ${rowNumber}, * exclude (file_row_number) from read_parquet(${textLiteral(path)}, file_row_number = true))`
     : `read_parquet(${textLiteral(path)})`;
@@ -62,7 +62,7 @@ export function columnsOf(path: string): Promise<Column[]> {
   return withDuck(async (connection) => {
     const rows = await duckRows(
       connection,
-      `select column_name, column_type from (describe select * from ${source(path)})`,
+      `select column_name, column_type from (describe select * from ${sourceOf(path)})`,
     );
     return rows.map(({ column_name, column_type }) => ({
       name: String(column_name),
@@ -93,7 +93,7 @@ export async function queryRows(path: string, query: RowQuery): Promise<RowPage>
   const limit = whole(query.limit ?? 100, 'limit', mostRows);
   const offset = whole(query.offset ?? 0, 'offset', Number.MAX_SAFE_INTEGER);
   return withDuck(async (connection) => {
-    const from = source(path, numbered);
+    const from = sourceOf(path, numbered);
     const counted =
       query.total === false
         ? null
@@ -110,7 +110,7 @@ export async function queryRows(path: string, query: RowQuery): Promise<RowPage>
 export async function countRows(path: string, query: Pick<RowQuery, 'filters' | 'q'> = {}): Promise<number> {
   const { where, values } = conditionOf(await columnsOf(path), query);
   return withDuck(async (connection) =>
-    Number((await duckRows(connection, `select count(*) as n from ${source(path)}${where}`, values))[0]?.n),
+    Number((await duckRows(connection, `select count(*) as n from ${sourceOf(path)}${where}`, values))[0]?.n),
   );
 }
 
@@ -132,7 +132,8 @@ function whole(value: number, name: string, most: number): number {
   return refuse(name, `应为0至${most}的整数`, `must be a whole number from 0 to ${most}`);
 }
 
-function conditionOf(
+/** The WHERE of filters and words, with its values. Refuses columns that are not there and values that do not fit. */
+export function conditionOf(
   all: readonly Column[],
   { filters = [], q = '' }: RowQuery,
 ): { where: string; values: DuckDBValue[] } {
@@ -217,7 +218,7 @@ async function* textOf(path: string, format: 'csv' | 'json', options: WriteOptio
   const { where, values } = conditionOf(all, options);
   const cell = options.defuse ? (value: Plain) => csvCell(defused(value)) : csvCell;
   yield format === 'csv' ? `\uFEFF${all.map(({ name }) => cell(name)).join(',')}\r\n` : '[';
-  const chunks = streamed(`select ${all.map(shown).join(', ')} from ${source(path)}${where}`, values);
+  const chunks = streamed(`select ${all.map(shown).join(', ')} from ${sourceOf(path)}${where}`, values);
   let first = true;
   for await (const rows of chunks) {
     let text = '';
