@@ -48,6 +48,7 @@ const sqlTypes: Readonly<Record<ColumnType, string>> = {
   date: 'date',
   datetime: 'timestamp',
 };
+/** What stands after FROM for a Parquet file; `numbered`: with the place of each row. */
 export const sourceOf = (path: string, numbered = false): string =>
   numbered
     ? `(select file_row_number + 1 as ${rowNumber}, * exclude (file_row_number) from read_parquet(${textLiteral(path)}, file_row_number = true))`
