@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
 import { startCluster } from '#store/cluster.ts';
 import { dropFilled, makeTemplate } from '#test/database.ts';
 import { root, sourceFiles } from './sources.ts';
@@ -23,25 +24,25 @@ const cluster = process.env.DATABASE_URL ? null : await startCluster({ dataFolde
 const url = process.env.DATABASE_URL ?? cluster?.url ?? '';
 await makeTemplate(url);
 const demo = `tiaoli_demo_${randomBytes(6).toString('hex')}`;
-// Tests in a browser wait more than they work, so that more of them run than there are cores.
-const atOnce = availableParallelism() + 2;
-const child = spawn(process.execPath, ['--test', `--test-concurrency=${atOnce}`, ...files], {
-  cwd: root,
-  stdio: 'inherit',
-  env: {
-    ...process.env,
-    ...(all && { TIAOLI_PICTURES: process.env.TIAOLI_PICTURES ?? 'no' }),
-    TIAOLI_TEST_URL: url,
-    TIAOLI_TEMPLATE_MADE: 'yes',
-    TIAOLI_TEST_DEMO: demo,
-    TIAOLI_TEST_DEMO_FILES: join(folder, 'demo-files'),
-  },
+Object.assign(process.env, {
+  ...(all && { TIAOLI_PICTURES: process.env.TIAOLI_PICTURES ?? 'no' }),
+  TIAOLI_TEST_URL: url,
+  TIAOLI_TEMPLATE_MADE: 'yes',
+  TIAOLI_TEST_DEMO: demo,
+  TIAOLI_TEST_DEMO_FILES: join(folder, 'demo-files'),
 });
-// The child ends on the signal, and its end stops the cluster.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
-child.on('exit', async (code) => {
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort());
+// Tests in a browser wait more than they work, so that more of them run than there are cores.
+const concurrency = availableParallelism() + 2;
+const tests = run({ files: files.map((file) => join(root, file)), concurrency, signal: stopping.signal });
+tests.on('test:fail', () => {
+  process.exitCode = 1;
+});
+tests.compose(spec).pipe(process.stdout);
+tests.once('close', async () => {
+  if (stopping.signal.aborted) process.exitCode = 1;
   await dropFilled(url, demo);
   await cluster?.stop();
   rmSync(folder, { recursive: true, force: true });
-  process.exit(code ?? 1);
 });

@@ -9,7 +9,7 @@ export const dataProductWords: Readonly<Record<string, Label>> = {
   takeOffOffer: label('下架', 'Take off offer'),
   changePrice: label('调整价格', 'Change the price'),
   strikeOff: label('注销登记', 'Strike off'),
-  toBeSigned: label('待提供方签订', 'To be signed by the provider'),
+  offered: label('待提供方签订', 'To be signed by the provider'),
   performing: label('履行中', 'In force'),
   notSigned: label('未签订', 'Not signed'),
   fulfilled: label('已到期', 'Run its term'),

@@ -15,11 +15,11 @@ export const dataContracts = system({
   keeper: 'data',
   facts: contractFacts,
   create: program,
-  start: 'toBeSigned',
+  start: 'offered',
   documents: contractDocuments,
   clocks: { term: { label: { zh: '合同期限', en: 'Term of the contract' }, binds: 'named' } },
   lifecycle: {
-    toBeSigned: {
+    offered: {
       signContract: { to: 'performing', by: provider, letter: 'contract', clocks: [runsUntil('term', 'endsOn')], law },
       declineContract: { to: 'notSigned', by: [provider, user] },
     },
@@ -38,6 +38,6 @@ export const dataContracts = system({
     fulfilled: {},
     dissolved: {},
   },
-  read: { toBeSigned: both, performing: both, notSigned: both, fulfilled: both, dissolved: both },
+  read: { offered: both, performing: both, notSigned: both, fulfilled: both, dissolved: both },
   list: { title: 'title', columns: ['title', 'provider', 'user', 'price', 'endsOn'], filters: ['priceMode'] },
 });
