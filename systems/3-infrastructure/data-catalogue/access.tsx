@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { UseTotals } from '#families/opendata/uses.ts';
 import { useLanguage } from '#ui/language.tsx';
 import type { DatasetFacts } from './views.ts';
@@ -31,6 +32,14 @@ export function Access({ id, facts, uses }: { id: string; facts: DatasetFacts; u
           </p>
         </>
       )}
+      <p>
+        <Link to={`/open-platform/datasets/${id}`}>
+          {t(
+            '更多接口（CKAN、DCAT、数据包）和用它做的应用',
+            'More interfaces (CKAN, DCAT, data package) and what was made with it',
+          )}
+        </Link>
+      </p>
       <p className="quiet">
         {t(
           `已读取${total.toLocaleString()}次：预览${uses.preview ?? 0}，接口${(uses.rows ?? 0) + (uses.ckan ?? 0)}，下载${uses.download ?? 0}`,

@@ -44,7 +44,8 @@ export function CataloguePage() {
           '各部门和单位的公共数据资源：分类分级、开放类别和更新情况一并公开；可以在线预览，也可以按行调用或者下载。',
           'The public data of offices and organisations, each with its grade, its opening class and how fresh it is; to look into here, to call by row or to download.',
         )}{' '}
-        <Cite provision="31.1" />
+        <Cite provision="31.1" /> ·{' '}
+        <Link to="/open-platform">{t('怎样调用、有哪些应用', 'How to call it, what was made')}</Link>
       </p>
       <search className="filter-row">
         <Input.Search

@@ -27,7 +27,7 @@ export const dataSettlements = system({
     settledUp: {},
   },
   read: { billed: both, billDisputed: both, settledUp: both },
-  list: { title: 'contract', columns: ['contract', 'months', 'units', 'amount'] },
+  list: { title: 'contract', columns: ['contract', 'months', 'units', 'amount'], filters: ['contract'] },
   evidence: {
     '33.1': showing(
       exists('settledUp'),

@@ -110,7 +110,7 @@ export const dcatEndpoints = [
     path: '/catalog',
     summary: label('目录（DCAT 3，按 Accept 给出）', 'The catalogue as DCAT 3, by content negotiation'),
     answer: async (request, city) =>
-      negotiated(request, '/registers/data-catalogue', (syntax) => catalogue(request, city, syntax)),
+      negotiated(request, '/data-catalogue', (syntax) => catalogue(request, city, syntax)),
   }),
   ...(Object.keys(syntaxes) as Syntax[]).map((syntax) =>
     endpoint({

@@ -57,9 +57,7 @@ export function GalleryPage() {
                     <ul className="quiet">
                       {datasets?.map(({ dataset }) => (
                         <li key={dataset} style={{ border: 0, padding: 0 }}>
-                          <Link to={`/registers/data-catalogue/${dataset}`}>
-                            {names?.[dataset] ?? t('数据', 'Dataset')}
-                          </Link>
+                          <Link to={`/data-catalogue/${dataset}`}>{names?.[dataset] ?? t('数据', 'Dataset')}</Link>
                         </li>
                       ))}
                     </ul>

@@ -140,7 +140,7 @@ export const licenceOf = (id: keyof typeof licences): Licence => ({
 function publishedOf(row: Row, address: string): PublishedDataset {
   const { id, number, facts, version } = row;
   const { subject, frequency, licence, opening, category, grade } = facts;
-  const page = `${address}/registers/data-catalogue/${id}`;
+  const page = `${address}/data-catalogue/${id}`;
   // Personal data are served as the de-identified table of the clearance, else not at all: the gate decides again.
   const served = version !== null && opening === 'unconditional' && (!row.personal || row.cleared);
   const file = (format: PublishedResource['format'], zh: string, en: string): PublishedResource => ({

@@ -10,6 +10,8 @@ const KeysPage = lazy(async () => ({ default: (await import('./keysPage.tsx')).K
 const UsagePage = lazy(async () => ({ default: (await import('./usagePage.tsx')).UsagePage }));
 const GalleryPage = lazy(async () => ({ default: (await import('./galleryPage.tsx')).GalleryPage }));
 
+const ReachPage = lazy(async () => ({ default: (await import('./reach.tsx')).ReachPage }));
+
 /** The open platform for those who build on it: how to reach the data, with which key, who uses it, what was made. */
 function OpenPlatform() {
   const { t } = useLanguage();
@@ -30,7 +32,7 @@ function OpenPlatform() {
         <NavLink to="/open-platform/gallery">{t('数据应用', 'What was made')}</NavLink>
         <NavLink to="/open-platform/usage">{t('使用情况', 'Usage')}</NavLink>
         <NavLink to="/open-platform/keys">{t('我的密钥', 'My keys')}</NavLink>
-        <NavLink to="/registers/data-catalogue">{t('数据目录', 'The catalogue')}</NavLink>
+        <NavLink to="/data-catalogue">{t('数据目录', 'The catalogue')}</NavLink>
         <NavLink to="/registers/data-products?state=onOffer">{t('数据产品', 'Data products')}</NavLink>
       </nav>
       <Suspense fallback={null}>
@@ -38,6 +40,7 @@ function OpenPlatform() {
           <Route index element={<GuidePage />} />
           <Route path="keys" element={<KeysPage />} />
           <Route path="usage" element={<UsagePage />} />
+          <Route path="datasets/:id" element={<ReachPage />} />
           <Route path="gallery" element={<GalleryPage />} />
         </Routes>
       </Suspense>

@@ -205,7 +205,7 @@ test('the catalogue as DCAT by what is accepted, from a day on; a dataset’s pa
   assert.doesNotMatch(String((await nobody('GET', '/catalog.ttl?modified_since=2999-01-01')).body), /dcat:Dataset/u);
   assert.equal((await nobody('GET', '/catalog.rdf?page=0')).status, 422);
   const page = await nobody('GET', '/dataset/air-quality-daily', undefined, { accept: 'text/html,*/*;q=0.8' });
-  assert.deepEqual([page.status, /^\/registers\/data-catalogue\//u.test(String(page.headers.location))], [303, true]);
+  assert.deepEqual([page.status, /^\/data-catalogue\//u.test(String(page.headers.location))], [303, true]);
   assert.equal((await nobody('GET', '/dataset/air-quality-daily.jsonld')).status, 200);
   assert.equal((await nobody('GET', '/dataset/nothing.ttl')).status, 404);
 });

@@ -72,7 +72,7 @@ function Figures({ usage: { days, actions, datasets, ways: read, keys } }: { usa
             key: one.id,
             name: one.title,
             n: one.reads,
-            to: `/registers/data-catalogue/${one.id}`,
+            to: `/data-catalogue/${one.id}`,
           }))}
         />
         <div>
