@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import './bars.css';
 
 /** A small bar chart that is a list: each row names what it counts, shows it as a bar, and opens what is behind it. */
 export function Bars({

@@ -1,5 +1,6 @@
 import type { City } from '#kernel/city.ts';
 import { today } from '#kernel/dates.ts';
+import type { Label } from '#kernel/label.ts';
 
 interface Call {
   readonly action: string;
@@ -26,7 +27,7 @@ export interface Usage {
   }[];
   readonly actions: readonly { readonly action: string; readonly calls: number }[];
   /** The datasets read most over the last thirty days. */
-  readonly datasets: readonly { readonly id: string; readonly title: string; readonly reads: number }[];
+  readonly datasets: readonly { readonly id: string; readonly title: Label; readonly reads: number }[];
   /** Reads of published datasets by way, over the last thirty days. */
   readonly ways: readonly { readonly kind: string; readonly reads: number }[];
   readonly keys: number;
@@ -35,7 +36,7 @@ export interface Usage {
 export async function usageOf(city: City): Promise<Usage> {
   const [row] = await city.query<{ usage: Usage }>(
     `with recent as (select * from api_calls where day > $1::date - 30),
-       reads as (select u.*, r.facts->>'title' as title from dataset_uses u join records r on r.id = u.dataset where u.day > $1::date - 30 and r.state = 'published')
+       reads as (select u.*, jsonb_build_object('zh', r.facts->>'title', 'en', coalesce(r.facts->>'titleEn', r.facts->>'title')) as title from dataset_uses u join records r on r.id = u.dataset where u.day > $1::date - 30 and r.state = 'published')
      select jsonb_build_object(
        'days', (select coalesce(jsonb_agg(jsonb_build_object('day', day, 'calls', calls, 'refused', refused, 'keyed', keyed) order by day), '[]') from
          (select day::text, sum(calls)::float8 as calls, sum(refused)::float8 as refused, coalesce(sum(calls) filter (where key is not null), 0)::float8 as keyed from recent group by day) d),

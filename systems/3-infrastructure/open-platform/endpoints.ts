@@ -11,6 +11,7 @@ import { dumpEndpoint } from './dump.ts';
 import { keysOf, makeKey, revokeKey } from './keys.ts';
 import { publishedCatalogue } from './published.ts';
 import { perMinuteWithKey, perMinuteWithoutKey } from './settings.ts';
+import { shownUses } from './shownUses.ts';
 
 const signedIn: Roles = [member, ...officeIds.map(officer)];
 const about = { heading: 'data-catalogue', law: '31.1' } as const;
@@ -61,6 +62,16 @@ const ownEndpoints = [
   }),
   endpoint({
     ...about,
+    law: '32.1',
+    method: 'GET',
+    path: '/api/open-platform/uses',
+    by: everyone,
+    perMinute: 600,
+    summary: label('公开的数据应用及其所用数据，最近的在前', 'Uses of open data with the data used, the latest first'),
+    answer: async (_request, city) => ({ body: { uses: await shownUses(city) } }),
+  }),
+  endpoint({
+    ...about,
     method: 'GET',
     path: '/api/open-platform/datasets/:id',
     by: everyone,
@@ -69,12 +80,7 @@ const ownEndpoints = [
     async answer({ params }, city) {
       const found = (await publishedCatalogue(city)).dataset.get(params.id ?? '');
       if (!found) throw new Refused('not-found');
-      const uses = await city.query<object>(
-        `select u.id, u.facts->>'title' as title, u.facts->>'kind' as kind, u.facts->>'link' as link, p.name as owner from records u
-         left join parties p on p.id = u.owner where u.system = 'data-uses' and u.state = 'published'
-           and u.facts @> jsonb_build_object('datasets', jsonb_build_array(jsonb_build_object('dataset', $1::text))) order by u.updated_at desc limit 50`,
-        [found.id],
-      );
+      const uses = await shownUses(city, found.id);
       const { name, resources } = found;
       return { body: { name, resource: resources.find((one) => one.rows)?.id ?? null, address: city.address, uses } };
     },

@@ -12,6 +12,7 @@ interface Found {
     readonly results: readonly {
       readonly name: string;
       readonly title: string;
+      readonly extras: readonly { readonly key: string; readonly value: string }[];
       readonly resources: readonly { readonly id: string; readonly datastore_active: boolean; readonly url: string }[];
     }[];
   };
@@ -29,8 +30,10 @@ function Guide({ found: { count, results } }: { found: Found['result'] }) {
   const { t } = useLanguage();
   const [first] = results;
   const table = first?.resources.find((one) => one.datastore_active);
+  const titleEn = first?.extras.find((one) => one.key === 'title_en')?.value ?? first?.title;
   const name = first?.name ?? 'NAME';
   const id = table?.id ?? 'RESOURCE_ID';
+  const parquet = table ? new URL(table.url).pathname.replace(/csv$/u, 'parquet') : '';
   const { origin } = location;
   return (
     <div className="two">
@@ -39,35 +42,29 @@ function Guide({ found: { count, results } }: { found: Found['result'] }) {
         <p>
           {t(
             `目录中有${count}项可以直接下载的数据。以下例子用“${first?.title ?? ''}”。不登录也可以使用。`,
-            `${count} datasets can be had without asking. The examples use “${first?.title ?? ''}”. No account is needed.`,
+            `${count} datasets can be had without asking. The examples use “${titleEn}”. No account is needed.`,
           )}
         </p>
-        <h3>curl</h3>
-        <Snippet name={t('curl 示例', 'Example with curl')}>
+        <Snippet name="curl">
           {`curl '${origin}/api/3/action/package_search?q=空气&rows=5'
 curl '${origin}/api/3/action/datastore_search?resource_id=${id}&limit=5'
 curl -O -J '${origin}/datastore/dump/${id}?format=csv&bom=true'`}
         </Snippet>
-        <h3>ckanapi</h3>
         <p className="quiet">
           {t(
             '接口与 CKAN Action API 兼容，已有的 CKAN 客户端可以直接使用。',
             'The interface speaks CKAN’s Action API: clients of CKAN work as they are.',
           )}
         </p>
-        <Snippet name={t('ckanapi 示例', 'Example with ckanapi')}>
+        <Snippet name="ckanapi">
           {`pip install ckanapi
 ckanapi search datasets q=公交 -r ${origin}
 ckanapi dump datasets --all -O datasets.jsonl -r ${origin}
 ckanapi action datastore_search resource_id=${id} limit:5 -r ${origin}
 ckanapi load datasets -I mine.jsonl -r ${origin} -a $SZOD_KEY`}
         </Snippet>
-        <h3>DuckDB</h3>
-        <Snippet name={t('DuckDB 示例', 'Example with DuckDB')}>
-          {`select * from read_parquet('${table?.url.replace(/csv$/u, 'parquet') ?? ''}') limit 10;`}
-        </Snippet>
-        <h3>Python</h3>
-        <Snippet name={t('Python 示例', 'Example with Python')}>
+        <Snippet name="DuckDB">{`select * from read_parquet('${origin}${parquet}') limit 10;`}</Snippet>
+        <Snippet name="Python">
           {`import pandas as pd
 table = pd.read_csv('${origin}/datastore/dump/${id}')`}
         </Snippet>
@@ -84,7 +81,7 @@ table = pd.read_csv('${origin}/datastore/dump/${id}')`}
           ))}
           <a href={`/dataset/${name}/datapackage.json`}>datapackage.json</a>
         </p>
-        <Snippet name={t('DCAT 示例', 'Example for DCAT')}>
+        <Snippet name="DCAT">
           {`curl -H 'Accept: text/turtle' ${origin}/dataset/${name}
 curl '${origin}/catalog.jsonld?page=1&modified_since=2026-01-01'`}
         </Snippet>

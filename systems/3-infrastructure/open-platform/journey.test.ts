@@ -22,7 +22,7 @@ for (const language of ['zh', 'en'] as const) {
     const page = await open({ width, language });
     const heading = t('公共数据开放平台', 'Public data open platform');
     await look(page, at('/open-platform'), `open-platform-${language}`, new RegExp(heading, 'u'));
-    const address = /'([^']+datastore_search[^']+)'/u.exec(await page.locator('main').innerText())?.[1] ?? '';
+    const address = /'([^']+datastore_search[^']+)'/u.exec((await page.locator('main').textContent()) ?? '')?.[1] ?? '';
     const answer = await page.evaluate(async (given) => (await fetch(given)).status, address);
     assert.equal(answer, 200, 'the example is one that works');
     await page.getByRole('link', { name: t('数据应用', 'What was made'), exact: true }).click();

@@ -4,18 +4,14 @@ import { useLanguage } from '#ui/language.tsx';
 import { Cite, Loaded, Nothing } from '#ui/parts.tsx';
 import { useTitle } from '#ui/title.ts';
 import type { Page } from '#ui/types.ts';
+import type { ShownUse } from './shownUses.ts';
 import { Snippet } from './snippet.tsx';
 import { kindsOfUse } from './useFacts.ts';
 
 interface Reached {
   readonly name: string;
   readonly resource: string | null;
-  readonly uses: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly kind: keyof typeof kindsOfUse;
-    readonly owner: string | null;
-  }[];
+  readonly uses: readonly ShownUse[];
 }
 
 /** How programs reach a dataset, and what was made with it. */

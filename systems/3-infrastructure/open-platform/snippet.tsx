@@ -13,12 +13,15 @@ export function Snippet({ name, children }: { name: string; children: string }) 
   };
   return (
     <div className="snippet">
+      <div className="snippet-head">
+        <span className="quiet">{name}</span>
+        <Button size="small" onClick={() => void copy()} aria-label={t(`复制：${name}`, `Copy: ${name}`)}>
+          {copied ? t('已复制', 'Copied') : t('复制', 'Copy')}
+        </Button>
+      </div>
       <ScrollRegion title={name}>
         <pre>{children}</pre>
       </ScrollRegion>
-      <Button size="small" onClick={() => void copy()} aria-label={t(`复制：${name}`, `Copy: ${name}`)}>
-        {copied ? t('已复制', 'Copied') : t('复制', 'Copy')}
-      </Button>
     </div>
   );
 }

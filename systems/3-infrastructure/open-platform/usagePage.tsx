@@ -27,7 +27,7 @@ export function UsagePage() {
 }
 
 function Figures({ usage: { days, actions, datasets, ways: read, keys } }: { usage: Usage }) {
-  const { t } = useLanguage();
+  const { t, say } = useLanguage();
   const total = days.reduce((sum, one) => sum + one.calls, 0);
   const reads = read.reduce((sum, one) => sum + one.reads, 0);
   if (total + reads === 0) return <Nothing zh="近三十日没有使用记录" en="Nothing was used over the last thirty days" />;
@@ -35,7 +35,7 @@ function Figures({ usage: { days, actions, datasets, ways: read, keys } }: { usa
     <>
       <p>
         {t(
-          `近三十日接口被调用${total.toLocaleString()}次，数据被读取${reads.toLocaleString()}次，有效密钥${keys}个。不记录谁在什么时候读了什么。`,
+          `近三十日接口被调用${total.toLocaleString()}次，数据被读取${reads.toLocaleString()}次，有效密钥${keys}个。谁读了什么不公布。`,
           `Over thirty days the interface was called ${total.toLocaleString()} times, data were read ${reads.toLocaleString()} times; ${keys} keys are valid. Who read what is not published.`,
         )}
       </p>
@@ -70,7 +70,7 @@ function Figures({ usage: { days, actions, datasets, ways: read, keys } }: { usa
           title={t('读取最多的数据', 'Datasets read most')}
           rows={datasets.map((one) => ({
             key: one.id,
-            name: one.title,
+            name: say(one.title),
             n: one.reads,
             to: `/data-catalogue/${one.id}`,
           }))}
