@@ -46,7 +46,7 @@ function Guide({ found: { count, results } }: { found: Found['result'] }) {
           )}
         </p>
         <Snippet name="curl">
-          {`curl '${origin}/api/3/action/package_search?q=空气&rows=5'
+          {`curl -G '${origin}/api/3/action/package_search' --data-urlencode 'q=空气'
 curl '${origin}/api/3/action/datastore_search?resource_id=${id}&limit=5'
 curl -O -J '${origin}/datastore/dump/${id}?format=csv&bom=true'`}
         </Snippet>

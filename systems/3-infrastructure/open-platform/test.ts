@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import { Parser } from 'n3';
+import { cityOf } from '#store/city.ts';
+import { systems } from '#systems/index.ts';
 import { type Answer, type Caller, testCity } from '#test/city.ts';
+import { refreshRegister, refreshRegisters } from './living/refresh.ts';
+import { livingDatasets } from './living/registers.ts';
 
 const city = await testCity({ demo: true });
 const [nobody, health, data, firm] = (await Promise.all(
@@ -208,4 +212,27 @@ test('the catalogue as DCAT by what is accepted, from a day on; a dataset’s pa
   assert.deepEqual([page.status, /^\/data-catalogue\//u.test(String(page.headers.location))], [303, true]);
   assert.equal((await nobody('GET', '/dataset/air-quality-daily.jsonld')).status, 200);
   assert.equal((await nobody('GET', '/dataset/nothing.ttl')).status, 404);
+});
+
+test('a register as a dataset tells what anybody may read of it, is made anew where it changed, and weekly where not', async () => {
+  for (const { system, facts } of livingDatasets)
+    for (const name of facts) {
+      const declared = systems.find((one) => one.id === system)?.facts[name];
+      assert.ok(declared && declared.read === undefined, `${system}.${name} is not open to everybody`);
+    }
+  const [products] = livingDatasets;
+  assert.ok(products);
+  const open = cityOf(city.around);
+  const [{ n } = { n: 0 }] = await open.query<{ n: number }>(
+    "select count(*)::int as n from records where system = 'products' and state <> 'draft'",
+  );
+  const dataset = await refreshRegister(open, products);
+  const versions = async () => (await nobody('GET', `/api/data/${dataset}/versions`)).body.items;
+  const before = await versions();
+  assert.equal(before[0].rows, n, 'drafts are not told');
+  await refreshRegister(open, products);
+  assert.equal((await versions()).length, before.length, 'nothing is new');
+  await city.becomes('2026-12-05T02:20');
+  await refreshRegisters.run({}, open);
+  assert.equal((await versions()).length, before.length + 1);
 });

@@ -82,7 +82,8 @@ function Figures({ usage: { days, actions, datasets, ways: read, keys } }: { usa
               const [zh, en] = ways[kind as keyof typeof ways] ?? [kind, kind];
               return (
                 <li key={kind}>
-                  {t(zh, en)}：{n.toLocaleString()}
+                  {t(`${zh}：`, `${en}: `)}
+                  {n.toLocaleString()}
                 </li>
               );
             })}
