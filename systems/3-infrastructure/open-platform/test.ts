@@ -2,8 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import { Parser } from 'n3';
-import { cityOf } from '#store/city.ts';
-import { systems } from '#systems/index.ts';
 import { type Answer, type Caller, testCity } from '#test/city.ts';
 import { refreshRegister, refreshRegisters } from './living/refresh.ts';
 import { livingDatasets } from './living/registers.ts';
@@ -217,12 +215,12 @@ test('the catalogue as DCAT by what is accepted, from a day on; a dataset’s pa
 test('a register as a dataset tells what anybody may read of it, is made anew where it changed, and weekly where not', async () => {
   for (const { system, facts } of livingDatasets)
     for (const name of facts) {
-      const declared = systems.find((one) => one.id === system)?.facts[name];
+      const declared = city.around.systems.get(system)?.facts[name];
       assert.ok(declared && declared.read === undefined, `${system}.${name} is not open to everybody`);
     }
   const [products] = livingDatasets;
   assert.ok(products);
-  const open = cityOf(city.around);
+  const open = city.here;
   const [{ n } = { n: 0 }] = await open.query<{ n: number }>(
     "select count(*)::int as n from records where system = 'products' and state <> 'draft'",
   );
