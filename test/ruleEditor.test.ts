@@ -87,7 +87,12 @@ for (const language of ['zh', 'en'] as const) {
     await page.getByRole('combobox', { name: t('添加一列事实', 'Add a column for a fact') }).click();
     await page.keyboard.type(t('自主', 'autonomy'));
     await page.keyboard.press('Enter');
-    await page.locator('th.input-cell', { hasText: '自主程度' }).waitFor();
+    const column = page.locator('th.input-cell', { hasText: '自主程度' });
+    await column.waitFor();
+    await page.getByRole('button', { name: t('撤销', 'Undo') }).click();
+    await column.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: t('重做', 'Redo') }).click();
+    await column.waitFor();
     await page.getByRole('button', { name: t('保存规则', 'Save the rules') }).click();
     await page.locator('span', { hasText: /^(?:已保存|Saved)$/u }).waitFor();
     await page.getByText(t('没有妨碍提交的问题', 'Nothing stands against submitting it')).waitFor();
@@ -110,6 +115,10 @@ for (const language of ['zh', 'en'] as const) {
       const changed = page.getByRole('row', { name: t('修改', 'changed') });
       assert.deepEqual(await changed.locator('td:not(.reason) del').allTextContents(), ['> 1,000,000']);
       assert.deepEqual(await changed.locator('td:not(.reason) ins').allTextContents(), ['> 30,000']);
+      if (device === 'desktop') {
+        const reason = await changed.locator('td.reason').first().boundingBox();
+        assert.ok(reason && reason.x + reason.width <= width, 'the reason is read without scrolling');
+      }
       await look(page, '', `rule-difference-${language}-${device}`, /./u);
       await page.context().close();
     });

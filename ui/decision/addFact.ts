@@ -16,7 +16,8 @@ const list = (of: DmnElement, property: string): DmnElement[] => {
 
 /**
  * Lets a decision of the model look at a fact: the input datum and the requirement, where they are not there yet, each
- * also in the diagram where the model has one. The column itself is added to the table by its own editor.
+ * also in the diagram where the model has one. The column itself is added to the table by its own editor. Gives what
+ * takes all of that away again.
  */
 export function addFact(
   create: Modeler['_moddle']['create'],
@@ -24,7 +25,15 @@ export function addFact(
   decision: DmnElement,
   name: string,
   fact: RuleFact,
-): void {
+): () => void {
+  const added: { readonly to: DmnElement[]; readonly one: DmnElement }[] = [];
+  const push: Push = (to, one) => {
+    to.push(one);
+    added.push({ to, one });
+  };
+  const takeAway = () => {
+    for (const { to, one } of added.reverse()) to.splice(to.indexOf(one), 1);
+  };
   const make = (type: string, parent: DmnElement, properties: object): DmnElement => {
     const made = create(type, properties);
     made.$parent = parent;
@@ -35,9 +44,10 @@ export function addFact(
   if (!datum) {
     datum = make('dmn:InputData', definitions, { id: unused(definitions, name), name, label: fact.label.zh });
     datum.variable = make('dmn:InformationItem', datum, { id: `${datum.id}-variable`, name, typeRef: fact.type });
-    elements.push(datum);
+    push(elements, datum);
     if (fact.type === 'strings' && !list(definitions, 'itemDefinition').some((one) => one.name === 'strings'))
-      list(definitions, 'itemDefinition').push(
+      push(
+        list(definitions, 'itemDefinition'),
         make('dmn:ItemDefinition', definitions, {
           id: unused(definitions, 'strings'),
           name: 'strings',
@@ -48,12 +58,14 @@ export function addFact(
   }
   const requirements = list(decision, 'informationRequirement');
   const href = `#${datum.id}`;
-  if (requirements.some((one) => (one.requiredInput as DmnElement | undefined)?.href === href)) return;
+  if (requirements.some((one) => (one.requiredInput as DmnElement | undefined)?.href === href)) return takeAway;
   const requirement = make('dmn:InformationRequirement', decision, { id: `${decision.id}-needs-${datum.id}` });
   requirement.requiredInput = make('dmn:DMNElementReference', requirement, { href });
-  requirements.push(requirement);
-  draw(make, definitions, decision, datum, requirement);
+  push(requirements, requirement);
+  draw(make, push, definitions, decision, datum, requirement);
+  return takeAway;
 }
+type Push = (to: DmnElement[], one: DmnElement) => void;
 
 const variableOf = (of: DmnElement) => of.variable as DmnElement | undefined;
 
@@ -69,6 +81,7 @@ const unused = (definitions: DmnElement, wanted: string): string => {
 /** A new datum stands below all that is drawn; a line leads from it to the decision. */
 function draw(
   make: (type: string, parent: DmnElement, properties: object) => DmnElement,
+  push: Push,
   definitions: DmnElement,
   decision: DmnElement,
   datum: DmnElement,
@@ -87,12 +100,12 @@ function draw(
     from = { x: to.x, y: lowest + 100, width: 150, height: 45 };
     const shape = make('dmndi:DMNShape', diagram, { id: `${datum.id}-shape`, dmnElementRef: datum });
     shape.bounds = make('dc:Bounds', shape, from);
-    drawn.push(shape);
+    push(drawn, shape);
   }
   const edge = make('dmndi:DMNEdge', diagram, { id: `${requirement.id}-edge`, dmnElementRef: requirement });
   edge.waypoint = [
     make('dc:Point', edge, { x: from.x + from.width / 2, y: from.y }),
     make('dc:Point', edge, { x: to.x + to.width / 2, y: to.y + to.height }),
   ];
-  drawn.push(edge);
+  push(drawn, edge);
 }

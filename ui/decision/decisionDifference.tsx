@@ -171,15 +171,19 @@ interface Lines {
 function RuleLines({ of, decision, table, all, title }: Lines & { all: boolean; title: string }) {
   const { t, language } = useLanguage();
   const shown = table.rules.filter((rule) => all || rule.changed);
-  const { outputs, columns } = table;
+  const { outputs } = table;
+  // Rules are read with their reasons beside them: a column that none of them looks at would only push these away.
+  const columns = table.columns.flatMap((one, at) =>
+    one.changed || shown.some((rule) => looksAt(rule, one, at)) ? [{ one, at }] : [],
+  );
+  const left = table.columns.length - columns.length;
   return (
     <ScrollRegion title={title}>
       <table aria-label={title}>
         <thead>
           <tr>
             <th scope="col">{t('规则', 'Rule')}</th>
-            {columns.map((one, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a column's place in the difference is its identity
+            {columns.map(({ one, at }) => (
               <th key={at} scope="col">
                 <FateWord fate={fateOf(one)} /> {columnWords(standing(one), of.facts, language)}
                 <Clause one={one} />
@@ -198,7 +202,7 @@ function RuleLines({ of, decision, table, all, title }: Lines & { all: boolean; 
         <tbody>
           {shown.map((rule, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a row's place in the difference is its identity
-            <RuleLine key={at} of={of} decision={decision} table={table} rule={rule} />
+            <RuleLine key={at} of={of} decision={decision} table={table} columns={columns} rule={rule} />
           ))}
           {shown.length === 0 && (
             <tr>
@@ -207,9 +211,30 @@ function RuleLines({ of, decision, table, all, title }: Lines & { all: boolean; 
           )}
         </tbody>
       </table>
+      {left > 0 && (
+        <p className="quiet">
+          {t(
+            `另有${left}列，所列规则均不涉及，未显示。`,
+            `${left} more columns, which none of these rules looks at, are left out.`,
+          )}
+        </p>
+      )}
     </ScrollRegion>
   );
 }
+
+type Column = Lines['table']['columns'][number];
+/** Whether a rule tests what stands in a column, or did before. */
+function looksAt(rule: RuleDifference, column: Column, at: number): boolean {
+  const place = placeOf(rule, column);
+  const own = place === undefined ? undefined : standing(rule).cells[place];
+  return (own !== undefined && !isBlank(own)) || rule.cells.some((cell) => cell.part === 'column' && cell.at === at);
+}
+/** A column's place among the cells of a rule, as that rule stands. */
+const placeOf = (
+  rule: { readonly kind: string },
+  one: { readonly kind: string; readonly from?: number; readonly to?: number },
+): number | undefined => (rule.kind === 'removed' ? one.from : one.to);
 
 /** In what the head of a kept column differs, as it is written. */
 function Clause({ one }: { one: Differing<object> }) {
@@ -223,7 +248,13 @@ function Clause({ one }: { one: Differing<object> }) {
   ));
 }
 
-function RuleLine({ of, decision, table, rule }: Lines & { rule: RuleDifference }) {
+function RuleLine({
+  of,
+  decision,
+  table,
+  columns,
+  rule,
+}: Lines & { columns: readonly { one: Column; at: number }[]; rule: RuleDifference }) {
   const { t, language } = useLanguage();
   const fate = fateOf(rule);
   const stood = standing(rule);
@@ -239,13 +270,14 @@ function RuleLine({ of, decision, table, rule }: Lines & { rule: RuleDifference 
       />
     );
   };
-  const placeOf = (one: { kind: string; from?: number; to?: number }) => (rule.kind === 'removed' ? one.from : one.to);
   const note = changed('annotation', 'description');
   return (
     <tr className={fate}>
       <th scope="row">
         <FateWord fate={fate} />{' '}
-        {rule.kind === 'kept' && rule.from !== rule.to ? `${rule.from + 1} → ${rule.to + 1}` : (placeOf(rule) ?? 0) + 1}
+        {rule.kind === 'kept' && rule.from !== rule.to
+          ? `${rule.from + 1} → ${rule.to + 1}`
+          : (placeOf(rule, rule) ?? 0) + 1}
         {rule.kind === 'kept' && rule.moved && rule.cells.length > 0 && (
           <>
             {' '}
@@ -253,11 +285,10 @@ function RuleLine({ of, decision, table, rule }: Lines & { rule: RuleDifference 
           </>
         )}
       </th>
-      {table.columns.map((one, at) => {
+      {columns.map(({ one, at }) => {
         const { text } = standing(one);
-        const place = placeOf(one);
+        const place = placeOf(rule, one);
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a column's place in the difference is its identity
           <td key={at}>
             {cell(
               (written) => testWords(written, optionsOf(of, text), language),
@@ -270,7 +301,7 @@ function RuleLine({ of, decision, table, rule }: Lines & { rule: RuleDifference 
       })}
       {table.outputs.map((one, at) => {
         const { name } = standing(one);
-        const place = placeOf(one);
+        const place = placeOf(rule, one);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: an output's place in the difference is its identity
           <td key={at} className="outcome">

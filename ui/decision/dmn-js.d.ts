@@ -17,7 +17,14 @@ declare module 'dmn-js/lib/Modeler' {
     readonly type: 'drd' | 'decisionTable' | 'literalExpression' | 'boxedExpression';
   }
   interface DmnServices {
-    commandStack: { canUndo(): boolean; canRedo(): boolean; undo(): void; redo(): void };
+    commandStack: {
+      canUndo(): boolean;
+      canRedo(): boolean;
+      undo(): void;
+      redo(): void;
+      register(command: string, handler: DmnCommand): void;
+      execute(command: string, context: object): void;
+    };
     editorActions: { trigger(action: string, context?: object): unknown };
     modeling: {
       addCol(of: { type: string }, index: number): { businessObject: DmnElement };
@@ -26,6 +33,12 @@ declare module 'dmn-js/lib/Modeler' {
     };
     canvas: { zoom(to: 'fit-viewport'): void };
     sheet: { getRoot(): { businessObject: DmnElement } };
+  }
+  /** What is done and undone as one; what `postExecute` does through other commands belongs to it. */
+  interface DmnCommand {
+    execute(context: object): readonly DmnElement[];
+    revert(context: object): readonly DmnElement[];
+    postExecute(context: object): void;
   }
   export interface DmnViewer {
     get<S extends keyof DmnServices>(service: S): DmnServices[S];

@@ -2,7 +2,7 @@ import { Alert, Button, Segmented, Select, Space } from 'antd';
 import Modeler, { type DmnElement, type DmnView, type DmnViewer } from 'dmn-js/lib/Modeler';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { builtIns } from '#engines/decision/feel/builtins/index.ts';
-import type { RuleTable } from '#families/rules/catalogue.ts';
+import type { RuleFact, RuleTable } from '#families/rules/catalogue.ts';
 import type { RuleFinding } from '#families/rules/findings.ts';
 import type { Language } from '#kernel/label.ts';
 import { useLanguage } from '../language.tsx';
@@ -120,20 +120,7 @@ export function DmnEditor({ of, value, findings, onChange }: EditorProps) {
   const lookAt = (name: string) => {
     const decision = views.active?.element;
     const fact = of.facts[name];
-    if (!modeler || !viewer || !decision || !fact) return;
-    addFact(
-      (type, properties) => modeler._moddle.create(type, properties),
-      modeler.getDefinitions(),
-      decision,
-      name,
-      fact,
-    );
-    const table = viewer.get('sheet').getRoot().businessObject;
-    const modeling = viewer.get('modeling');
-    const at = ((table.input as DmnElement[] | undefined) ?? []).length;
-    const { businessObject: column } = modeling.addCol({ type: 'dmn:InputClause' }, at);
-    modeling.updateProperties(column, { label: fact.label.zh });
-    modeling.updateProperties(column.inputExpression as DmnElement, { text: name, typeRef: fact.type });
+    if (modeler && viewer && decision && fact) addColumn(modeler, viewer, decision, name, fact);
   };
 
   return (
@@ -257,6 +244,34 @@ function useMarks(within: HTMLElement | null, places: Placed): void {
       drawn.disconnect();
     };
   }, [within, places, t, say, language]);
+}
+
+/** Adds a column that looks at a fact, with all that the model needs for it: undone and redone as one. */
+function addColumn(modeler: Modeler, viewer: DmnViewer, decision: DmnElement, name: string, fact: RuleFact): void {
+  const stack = viewer.get('commandStack');
+  const modeling = viewer.get('modeling');
+  let takeAway = () => {};
+  // A command of its own each time: what it undoes is what it did.
+  const command = `fact column ${crypto.randomUUID()}`;
+  stack.register(command, {
+    execute() {
+      const create: Modeler['_moddle']['create'] = (type, properties) => modeler._moddle.create(type, properties);
+      takeAway = addFact(create, modeler.getDefinitions(), decision, name, fact);
+      return [];
+    },
+    revert() {
+      takeAway();
+      return [];
+    },
+    postExecute() {
+      const table = viewer.get('sheet').getRoot().businessObject;
+      const at = ((table.input as DmnElement[] | undefined) ?? []).length;
+      const { businessObject: column } = modeling.addCol({ type: 'dmn:InputClause' }, at);
+      modeling.updateProperties(column, { label: fact.label.zh });
+      modeling.updateProperties(column.inputExpression as DmnElement, { text: name, typeRef: fact.type });
+    },
+  });
+  stack.execute(command, {});
 }
 
 /** What dmn-js writes without asking for its translation. */

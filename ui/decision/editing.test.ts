@@ -52,7 +52,11 @@ test('a column for a fact brings its input, its requirement and its place in the
     assert.ok(decision);
     const fact = ({ ...ruleTables['pilot-eligibility'].facts } as RuleFacts)[name];
     assert.ok(fact);
+    const { xml: before } = await moddle.toXML(definitions, { format: true });
     const add = () => addFact((type, properties) => moddle.create(type, properties), definitions, decision, name, fact);
+    // Taken away again nothing of it is left, and it can be added anew.
+    add()();
+    assert.equal((await moddle.toXML(definitions, { format: true })).xml, before);
     add();
     const table = decision.decisionLogic as DmnElement;
     const column = moddle.create('dmn:InputClause', { id: 'added' });
