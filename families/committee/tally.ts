@@ -71,6 +71,41 @@ export function recusals(
   );
 }
 
+/** The votes on one question, whatever may be chosen. */
+export interface Count<C extends string> {
+  /** Who may vote: everybody present, whether they have voted or not. */
+  readonly present: number;
+  /** So many votes for one thing carry it. */
+  readonly needed: number;
+  readonly counts: Readonly<Record<C, number>>;
+  /** Present and not voted yet. */
+  readonly missing: number;
+}
+
+/**
+ * Counts votes: of several of one person the first counts, and those of people who are not present count for nothing.
+ * The share is reckoned from all who are present, so not choosing is not agreeing.
+ */
+export function countVotes<C extends string>(
+  choices: readonly C[],
+  present: readonly string[],
+  votes: readonly { readonly by?: string; readonly choice?: C }[],
+  majority: Share,
+): Count<C> {
+  const voters = new Set(present);
+  const cast = new Map<string, C>();
+  for (const { by, choice } of votes)
+    if (by !== undefined && choice !== undefined && voters.has(by) && !cast.has(by)) cast.set(by, choice);
+  const all = [...cast.values()];
+  const counts = Object.fromEntries(choices.map((one) => [one, all.filter((choice) => choice === one).length]));
+  return {
+    present: voters.size,
+    needed: fewest(majority, voters.size),
+    counts: counts as Record<C, number>,
+    missing: voters.size - cast.size,
+  };
+}
+
 /**
  * Counts the vote on one item. Only members in their term on the day count; whoever is recused counts neither towards
  * those entitled nor towards those present; of several votes of one member the first counts. Abstaining, or being there
@@ -90,26 +125,25 @@ export function tally(
   const seats = new Set(meeting.roll.filter((seat) => isInTerm(seat, meeting.on)).map(({ person }) => person));
   const aside = new Set(meeting.recusals.filter((one) => one.item === item).map(({ person }) => person));
   const entitled = new Set([...seats].filter((person) => !aside.has(person)));
-  const present = new Set(meeting.present.filter((person) => entitled.has(person)));
-  const cast = new Map<string, Choice>();
-  for (const { by, choice, item: of } of meeting.votes)
-    if (of === item && present.has(by) && !cast.has(by)) cast.set(by, choice);
-  const count = (choice: Choice) => [...cast.values()].filter((one) => one === choice).length;
+  const { present, needed, counts, missing } = countVotes(
+    ['for', 'against', 'abstain'],
+    meeting.present.filter((person) => entitled.has(person)),
+    meeting.votes.filter((one) => one.item === item),
+    meeting.rule.majority,
+  );
   const quorumNeeded = Math.max(fewest(meeting.rule.quorum, entitled.size), meeting.rule.atLeast);
-  const needed = fewest(meeting.rule.majority, present.size);
-  const agreed = count('for');
   return {
     item,
     seats: seats.size,
     recused: seats.size - entitled.size,
     entitled: entitled.size,
-    present: present.size,
+    present,
     quorumNeeded,
-    for: agreed,
-    against: count('against'),
-    abstained: count('abstain'),
-    notVoting: present.size - cast.size,
+    for: counts.for,
+    against: counts.against,
+    abstained: counts.abstain,
+    notVoting: missing,
     needed,
-    outcome: present.size < quorumNeeded ? 'inquorate' : agreed >= needed ? 'adopted' : 'notAdopted',
+    outcome: present < quorumNeeded ? 'inquorate' : counts.for >= needed ? 'adopted' : 'notAdopted',
   };
 }

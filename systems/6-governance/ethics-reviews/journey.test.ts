@@ -110,3 +110,54 @@ test('case 2 in the browser: the authority appoints experts, none of the first c
   await look(page, '', 'review-experts-zh', /净航/u);
   await page.context().close();
 });
+
+test('a simplified review: two members vote alike, and its progress is followed up', async () => {
+  const { apply, move, persons } = await reviewing(city);
+  const path = await apply('lingjian', '见声', '湾区');
+  await move('centre', path, 'accept', { acceptances: {} });
+  await move('centre', path, 'convene', { members: persons('expert1', 'expert2'), sittings: { form: 'meeting' } });
+  await move('expert1', path, 'vote', { votes: { vote: 'approve' } });
+  const open = async (account: string, width = 1280) => {
+    const page = await (
+      await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })
+    ).newPage();
+    page.setDefaultTimeout(60_000);
+    await signIn(page, base, account, 'zh');
+    await page.goto(base + path.replace('/api/', '/registers/'));
+    return page;
+  };
+  const confirm = async (page: Page, name: string, fill: () => Promise<unknown>) => {
+    await page.getByRole('button', { name, exact: true }).first().click();
+    await fill();
+    await page.getByRole('dialog').getByRole('button', { name: '确认办理' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  };
+  const voter = await open('expert2', 390);
+  await look(voter, '', 'review-simplified-vote-zh-phone', /见声/u);
+  await confirm(voter, '表决', async () => {
+    await voter.getByRole('dialog').getByLabel('意见', { exact: true }).click();
+    await voter.getByTitle('批准', { exact: true }).click();
+  });
+  const centre = await open('centre');
+  await centre.getByText('简易程序').first().waitFor();
+  await confirm(centre, '批准', () => centre.locator('#e-reasons').fill('风险不高于最低风险。'));
+  await centre.getByText('下一次：').waitFor();
+
+  const firm = await open('lingjian');
+  await confirm(firm, '提交进展报告', async () => {
+    await firm.locator('#e-progress').fill('已在两个展厅试用，没有不良事件。');
+    await firm.getByRole('dialog').getByRole('radio', { name: '否' }).check();
+  });
+  await centre.reload();
+  await confirm(centre, '跟踪审查通过', async () => {
+    for (const name of ['林知远', '周若衡']) {
+      await centre.locator('#e-reviewers').fill(name);
+      await centre.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: name }).first().click();
+    }
+    await centre.keyboard.press('Escape');
+    await centre.locator('#e-finding').fill('按方案进行，没有重大变化。');
+  });
+  await centre.getByText('下一次：').waitFor();
+  await look(centre, '', 'review-followed-up-zh', /见声/u);
+  for (const page of [voter, centre, firm]) await page.context().close();
+});

@@ -75,7 +75,23 @@ const registersIfListed = runsWhile(
 const approved = [followsUp, registersIfListed] as const;
 const ended = [endsClock('followUp'), endsClock('activityRegistration')] as const;
 
-/** From the application to the committee’s decision. */
+/** What the committee answers to what was handed in. */
+const answers = {
+  accept: {
+    to: 'accepted',
+    by: reviewer,
+    adds: { fact: 'acceptances' },
+    when: [rules.productIsAsBound, rules.committeeMayReview, rules.materialsAreComplete, rules.procedureIsSettled],
+    reads: [product, committee],
+    letter: 'acceptanceNotice',
+    clocks: [endsClock('acceptance'), runsUntil('review', 'dueOn')],
+    law,
+  },
+  refuse: { to: 'refused', by: reviewer, letter: 'refusalNotice', clocks: [endsClock('acceptance')], law },
+  withdraw,
+} as const;
+
+/** From the application to the committee’s decision. One notice tells all that is missing: there is no second. */
 const firstReview = {
   draft: {
     save: save('draft'),
@@ -84,16 +100,7 @@ const firstReview = {
     withdraw,
   },
   submitted: {
-    accept: {
-      to: 'accepted',
-      by: reviewer,
-      adds: { fact: 'acceptances' },
-      when: [rules.productIsAsBound, rules.committeeMayReview, rules.materialsAreComplete, rules.procedureIsSettled],
-      reads: [product, committee],
-      letter: 'acceptanceNotice',
-      clocks: [endsClock('acceptance'), runsUntil('review', 'dueOn')],
-      law,
-    },
+    ...answers,
     requestCorrection: {
       to: 'correcting',
       by: reviewer,
@@ -101,15 +108,14 @@ const firstReview = {
       clocks: [pausesClock('acceptance')],
       law,
     },
-    refuse: { to: 'refused', by: reviewer, letter: 'refusalNotice', clocks: [endsClock('acceptance')], law },
-    withdraw,
   },
   correcting: {
     save: save('correcting'),
     bind: bind('correcting'),
-    correct: { ...handsIn, clocks: [resumesClock('acceptance')] },
+    correct: { ...handsIn, to: 'resubmitted', clocks: [resumesClock('acceptance')] },
     withdraw,
   },
+  resubmitted: answers,
   accepted: {
     convene: {
       to: 'deliberating',

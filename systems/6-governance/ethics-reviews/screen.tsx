@@ -20,7 +20,7 @@ const chosen = (of: Readonly<Record<string, Label>>, name: unknown) => of[String
 
 const stages: readonly { readonly key: string; readonly label: Label; readonly states: readonly string[] }[] = [
   { key: 'apply', label: { zh: '申请', en: 'Application' }, states: ['draft', 'correcting'] },
-  { key: 'accept', label: { zh: '受理', en: 'Acceptance' }, states: ['submitted'] },
+  { key: 'accept', label: { zh: '受理', en: 'Acceptance' }, states: ['submitted', 'resubmitted'] },
   { key: 'sit', label: { zh: '审议', en: 'Sitting' }, states: ['accepted', 'deliberating', 'appealed'] },
   {
     key: 'decide',
@@ -226,6 +226,8 @@ function Overview(slot: RecordSlot) {
   const { id, revision, state, facts } = page.record;
   const standing = useApi<Standing>(`/api/ethics-reviews/${id}/standing?r=${revision}`, { keep: true });
   const convenes = page.moves.some((one) => one.name === 'convene');
+  const stated = ['draft', 'correcting', 'amending'].includes(state);
+  const handedIn = ['submitted', 'resubmitted'].includes(state);
   return (
     <>
       <Course {...slot} />
@@ -234,12 +236,12 @@ function Overview(slot: RecordSlot) {
           <div className="review-parts">
             {convenes && <Convene {...slot} seats={data.seats} quorum={data.quorum} />}
             {['deliberating', 'accepted'].includes(state) && <Sitting {...slot} standing={data} />}
-            {state === 'submitted' && <Materials standing={data} of={slot.of} />}
+            {handedIn && <Materials standing={data} of={slot.of} />}
             <Opinion facts={facts} />
             <FollowUp {...slot} standing={data} />
             <ReReview {...slot} standing={data} />
-            {!['draft', 'correcting', 'amending'].includes(state) && <Judged facts={facts} />}
-            {!['draft', 'correcting', 'amending', 'submitted'].includes(state) && (
+            {!stated && <Judged facts={facts} />}
+            {!stated && !handedIn && (
               <section>
                 <h2>{t('所依数字', 'Numbers it rests on')}</h2>
                 <Numbers numbers={data.numbers} />

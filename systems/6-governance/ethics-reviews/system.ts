@@ -38,6 +38,7 @@ export const ethicsReviews = system({
     draft: owner,
     submitted: early,
     correcting: early,
+    resubmitted: early,
     accepted: early,
     deliberating: early,
     changing: early,

@@ -47,7 +47,8 @@ test('what is missing is told at once, and only the complete application is acce
   assert.equal(outcomeOf(await move('centre', path, 'requestCorrection')), 'correcting');
   const { plan } = (await jishi('GET', path)).body.record.facts;
   await move('jishi', path, 'save', { emergencyPlan: { zh: '停用' }, consent: plan, commitment: plan });
-  assert.equal(outcomeOf(await move('jishi', path, 'correct')), 'submitted');
+  assert.equal(outcomeOf(await move('jishi', path, 'correct')), 'resubmitted');
+  assert.equal((await move('centre', path, 'requestCorrection')).body.code, 'no-such-move', 'one notice, no second');
   const { record } = (await move('centre', path, 'accept', { acceptances: {} })).body;
   assert.deepEqual([record.state, record.facts.procedure, record.facts.quorum], ['accepted', 'general', 5]);
   assert.match(record.facts.procedureReasons[0].source.zh, /第十六条/u);
