@@ -117,12 +117,8 @@ test('a simplified review: two members vote alike, and its progress is followed 
   await move('centre', path, 'accept', { acceptances: {} });
   await move('centre', path, 'convene', { members: persons('expert1', 'expert2'), sittings: { form: 'meeting' } });
   await move('expert1', path, 'vote', { votes: { vote: 'approve' } });
-  const open = async (account: string, width = 1280) => {
-    const page = await (
-      await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })
-    ).newPage();
-    page.setDefaultTimeout(60_000);
-    await signIn(page, base, account, 'zh');
+  const enter = async (account: string, width = 1280) => {
+    const page = await open({ as: account, width });
     await page.goto(base + path.replace('/api/', '/registers/'));
     return page;
   };
@@ -132,18 +128,18 @@ test('a simplified review: two members vote alike, and its progress is followed 
     await page.getByRole('dialog').getByRole('button', { name: '确认办理' }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
   };
-  const voter = await open('expert2', 390);
+  const voter = await enter('expert2', 390);
   await look(voter, '', 'review-simplified-vote-zh-phone', /见声/u);
   await confirm(voter, '表决', async () => {
     await voter.getByRole('dialog').getByLabel('意见', { exact: true }).click();
     await voter.getByTitle('批准', { exact: true }).click();
   });
-  const centre = await open('centre');
+  const centre = await enter('centre');
   await centre.getByText('简易程序').first().waitFor();
   await confirm(centre, '批准', () => centre.locator('#e-reasons').fill('风险不高于最低风险。'));
   await centre.getByText('下一次：').waitFor();
 
-  const firm = await open('lingjian');
+  const firm = await enter('lingjian');
   await confirm(firm, '提交进展报告', async () => {
     await firm.locator('#e-progress').fill('已在两个展厅试用，没有不良事件。');
     await firm.getByRole('dialog').getByRole('radio', { name: '否' }).check();
