@@ -21,6 +21,7 @@ import { productScene } from './3-infrastructure/data-products/demo.ts';
 import { dataProductEndpoints } from './3-infrastructure/data-products/endpoints.ts';
 import { dataSettlements } from './3-infrastructure/data-products/settlements.ts';
 import { dataProducts } from './3-infrastructure/data-products/system.ts';
+import { verifyExport } from './3-infrastructure/data-requests/commands.ts';
 import { exportsScene, requestsScene, surveyScene } from './3-infrastructure/data-requests/demo.ts';
 import { requestEndpoints } from './3-infrastructure/data-requests/endpoints.ts';
 import { dataExports, dataRequests } from './3-infrastructure/data-requests/system.ts';
@@ -218,6 +219,7 @@ export const commands: readonly Command[] = [
   // One room a line.
   auditCommands,
   verifyDraw,
+  verifyExport,
 ].flat();
 
 /** What the demo city holds of each system beyond products and their cases, from the rooms' `demo.ts`, in this order. */

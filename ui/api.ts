@@ -107,3 +107,27 @@ export const sendPiece = async <T>(path: string, piece: Blob): Promise<T> =>
       body: piece,
     }),
   );
+
+/**
+ * Sends a request whose answer comes as events, each JSON, and hands them on as they come. Aborting `signal` ends the work
+ * on the server as well.
+ */
+export async function sendForEvents<T>(
+  path: string,
+  body: unknown,
+  onEvent: (event: T) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const headers = { 'x-csrf-token': csrf, 'content-type': 'application/json' };
+  const response = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body), signal });
+  if (!response.ok || !response.body) return answer(response);
+  let rest = '';
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    const parts = (rest + value).split('\n\n');
+    rest = parts.pop() ?? '';
+    for (const part of parts) onEvent(JSON.parse(part.replace(/^data: /u, '')) as T);
+  }
+}

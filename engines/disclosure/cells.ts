@@ -43,8 +43,8 @@ export function checkCell(of: Cell, limits: DisclosureLimits): DisclosureFinding
       ...at,
       rule: 'dominance',
       message: {
-        zh: `最大的${limits.dominantUnits}个数值占合计的${percentOf(share)}%，超过${limits.dominantPercent}%`,
-        en: `the ${limits.dominantUnits} largest make up ${percentOf(share)}% of the total, more than ${limits.dominantPercent}%`,
+        zh: `${limits.dominantUnits === 1 ? '最大的一个数值' : `最大的${limits.dominantUnits}个数值`}占合计的${percentOf(share)}%，超过${limits.dominantPercent}%`,
+        en: `${limits.dominantUnits === 1 ? 'the largest value makes' : `the ${limits.dominantUnits} largest values make`} up ${percentOf(share)}% of the total, more than ${limits.dominantPercent}%`,
       },
     });
   const [one = 0, two = 0] = largest;

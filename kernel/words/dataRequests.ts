@@ -12,6 +12,7 @@ export const dataRequests: Readonly<Record<string, Label>> = {
   awaitingRelease: label('待经办人员审核', 'An officer looks at it'),
   leftSandbox: label('已放行', 'Released'),
   notLetOut: label('不予放行', 'Not released'),
+  chooseVersion: label('选定数据版本', 'Choose the version'),
   grantAccess: label('同意并制发协议', 'Agree and issue the agreement'),
   signAgreement: label('签署协议', 'Sign the agreement'),
   countersign: label('签署并开通', 'Sign and open the access'),

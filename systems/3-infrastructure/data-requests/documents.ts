@@ -1,6 +1,7 @@
 import { type Block, type DocumentTemplate, type DocumentView, heading, paragraph } from '#kernel/documents.ts';
 import type { Bilingual } from '#kernel/fields/field.ts';
 import { type Label, label } from '#kernel/label.ts';
+import { offices } from '#law/offices.ts';
 import { inside, uses } from './facts.ts';
 
 const both = (text: Bilingual | undefined): Label => label(text?.zh ?? '–', text?.en ?? text?.zh ?? '–');
@@ -22,6 +23,9 @@ interface Named {
   readonly title?: string;
   readonly version?: { readonly number: number } | null;
 }
+/** The letter is the office's whose data they are. */
+const officeOf = (view: DocumentView): Label =>
+  offices.find(({ id }) => id === view.record.facts.office)?.name ?? view.office;
 const datasetIn = (view: DocumentView): Named => (view.reads['data-requests.granted'] ?? {}) as Named;
 
 const letter = (
@@ -40,9 +44,9 @@ const letter = (
     title: { zh, en },
     number: view.record.number,
     addressee: view.ownerName,
-    issuer: view.office,
+    issuer: officeOf(view),
     date: view.today,
-    blocks: [...blocks(view, view.record.facts as Request), { kind: 'signature', text: view.office }],
+    blocks: [...blocks(view, view.record.facts as Request), { kind: 'signature', text: officeOf(view) }],
   }),
 });
 
@@ -167,7 +171,7 @@ export const exportDocuments = {
         title: label('数据导出放行通知', 'Notice of a released export'),
         number: view.record.number,
         addressee: view.ownerName,
-        issuer: view.office,
+        issuer: officeOf(view),
         date: view.today,
         blocks: [
           paragraph('下列导出文件已通过检查，准予放行。', 'The export below has passed the checks and is released.'),
@@ -183,7 +187,7 @@ export const exportDocuments = {
               ...(reasons ? [row('审核意见', 'Opinion', both(reasons), 'reasons')] : []),
             ],
           },
-          { kind: 'signature', text: view.office },
+          { kind: 'signature', text: officeOf(view) },
         ],
       };
     },

@@ -7,14 +7,17 @@ import { type Endpoint, endpoint } from '#kernel/endpoint.ts';
 import { label } from '#kernel/label.ts';
 import { Refused } from '#kernel/refusals.ts';
 import type { CaseRecord } from '#kernel/system.ts';
-import { officeIds } from '#law/offices.ts';
+import { wordFor } from '#kernel/words.ts';
+import { type OfficeId, officeIds, offices } from '#law/offices.ts';
 import { grantedTo } from './granted.ts';
 import { longestQuery } from './queryRules.ts';
 import { readsOf, recordRead } from './reads.ts';
+import { findReleased } from './released.ts';
 import { runInSandbox } from './sandbox.ts';
 import type { ResultColumn, ResultValue } from './sandboxJob.ts';
 import { SandboxRefused, sandboxRefusals } from './sandboxRefusals.ts';
 import { disclosureLimits, queryLimits } from './settings.ts';
+import type { ExportRow } from './views.ts';
 
 const law = '31.1';
 const readers = [member, ...officeIds.map(officer)] as const;
@@ -45,26 +48,27 @@ function sqlIn(body: unknown): string {
   return sql;
 }
 
-/** A request begun at a data resource: its present version and its office are filled in. */
-const begin = endpoint({
-  method: 'POST',
-  path: '/api/data-requests/begin',
+/** What a request for a data resource would be about: its present version, and the office that answers. */
+const offer = endpoint({
+  method: 'GET',
+  path: '/api/data-requests/offers/:dataset',
   by: member,
   law,
-  summary: label('就一项数据资源发起申请', 'Begin a request for a data resource'),
-  async answer({ actor, body }, city) {
-    const dataset = await city.get('data-catalogue', String((body as { dataset?: unknown } | null)?.dataset ?? ''));
+  summary: label('可以申请的数据版本', 'The version that can be asked for'),
+  async answer({ actor, params }, city) {
+    const dataset = await city.get('data-catalogue', params.dataset ?? '');
     if (!dataset || !city.mayRead(dataset, actor)) throw new Refused('not-found', { field: 'dataset' });
     const version = await findCurrentVersion(city, dataset.id);
-    const { title, office = 'data' } = dataset.facts as { title: string; office?: string };
-    const facts = {
-      title: `使用“${title}”`.slice(0, 120),
-      dataset: dataset.id,
-      office,
-      ...(version && { version: version.id }),
+    const { title, opening, office = 'data' } = dataset.facts as { title: string; opening?: string; office?: OfficeId };
+    return {
+      body: {
+        title,
+        opening: opening ?? null,
+        office,
+        officeName: offices.find(({ id }) => id === office)?.name,
+        version: version && { id: version.id, number: version.number, rows: version.rows },
+      },
     };
-    const { id } = await city.as(actor).create('data-requests', facts);
-    return { status: 201, body: { id } };
   },
 });
 
@@ -197,6 +201,24 @@ const askExport = endpoint({
   },
 });
 
+/** What was asked to leave under a request, the newest first. */
+const exportList = endpoint({
+  method: 'GET',
+  path: '/api/data-requests/:id/exports',
+  by: [...readers],
+  law,
+  summary: label('本申请的导出', 'Exports under a request'),
+  async answer({ actor, params }, city) {
+    const request = await getReadable('data-requests', params.id, actor, city);
+    const found = await city.query<Omit<ExportRow, 'stateLabel'>>(
+      `select id, number, state, facts->>'title' as title, (facts->>'rows')::int as rows, facts->'findings'->0 as first,
+         to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
+       from records where system = 'data-exports' and facts->>'request' = $1 and state <> 'draft' order by created_at desc limit 200`,
+      [request.id],
+    );
+    return { body: { exports: found.map((one) => ({ ...one, stateLabel: wordFor(one.state) })) } };
+  },
+});
 interface Kept {
   readonly columns: readonly ResultColumn[];
   readonly preview: readonly (readonly ResultValue[])[];
@@ -204,6 +226,17 @@ interface Kept {
 }
 const keptOf = async (city: City, id: string): Promise<Kept | null> =>
   (await city.query<Kept>('select columns, preview, sha256 from export_results where export = $1', [id]))[0] ?? null;
+
+/** An export's owner has its content only while the access is open: then what it holds is to be deleted. */
+async function assertStillOpen(found: CaseRecord, actor: Actor, city: City): Promise<void> {
+  if (found.owner === null || !actor.parties.includes(found.owner)) return;
+  const request = await city.get('data-requests', String(found.facts.request));
+  if (request?.state !== 'accessOpen')
+    throw new Refused('not-allowed', {
+      article: '33.2',
+      message: label('使用已经结束，导出内容不再提供', 'The use has ended; exported content is no longer given out'),
+    });
+}
 
 /** The start of the result with its findings beside it, for whoever may read the case. */
 const preview = endpoint({
@@ -213,8 +246,9 @@ const preview = endpoint({
   law: '33.2',
   summary: label('导出内容预览', 'Preview of an export'),
   async answer({ actor, params }, city) {
-    const { id } = await getReadable('data-exports', params.id, actor, city);
-    const kept = await keptOf(city, id);
+    const found = await getReadable('data-exports', params.id, actor, city);
+    await assertStillOpen(found, actor, city);
+    const kept = await keptOf(city, found.id);
     return { body: kept && { columns: kept.columns, rows: kept.preview } };
   },
 });
@@ -228,6 +262,7 @@ const file = endpoint({
   summary: label('下载已放行的导出文件', 'The file of a released export'),
   async answer({ actor, params }, city) {
     const found = await getReadable('data-exports', params.id, actor, city);
+    await assertStillOpen(found, actor, city);
     const isOwner = found.owner !== null && actor.parties.includes(found.owner);
     const kept = await keptOf(city, found.id);
     if (!kept?.sha256 || (isOwner && found.state !== 'leftSandbox'))
@@ -250,22 +285,18 @@ const fingerprint = endpoint({
   summary: label('按指纹核对文件是否为已放行的导出', 'Whether a file is a released export'),
   async answer({ params }, city) {
     if (!/^[0-9a-f]{64}$/u.test(params.sha256 ?? '')) throw new Refused('invalid-input', { field: 'sha256' });
-    const [found] = await city.query<{ number: string; releasedAt: string; code: string | null }>(
-      `select r.number, to_char(r.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "releasedAt",
-         (select l.code from letters l where l.record = r.id and l.kind = 'releaseNotice' order by l.seq desc limit 1) as code
-       from export_results e join records r on r.id = e.export where e.sha256 = $1 and r.state = 'leftSandbox' limit 1`,
-      [params.sha256],
-    );
+    const found = await findReleased(city, params.sha256 ?? '');
     return { body: found ? { released: true, ...found } : { released: false } };
   },
 });
 
 export const requestEndpoints: readonly Endpoint[] = [
-  begin,
+  offer,
   sandboxView,
   query,
   history,
   askExport,
+  exportList,
   preview,
   file,
   fingerprint,

@@ -17,11 +17,6 @@ const stated = {
   ...group('申请什么', 'What is asked for', {
     title: field.text('申请名称', 'Request', { max: 120 }),
     dataset: field.record('数据资源', 'Data resource', { system: 'data-catalogue' }),
-    version: field.text('数据版本', 'Version', {
-      max: 36,
-      help: label('从数据资源页面发起申请时自动填写', 'Filled in when the request begins at the resource'),
-    }),
-    office: field.office('数据提供部门', 'Office that provides the data'),
     use: field.choice('用途类别', 'Kind of use', uses),
     purpose: field.longText('使用目的', 'Purpose', { max: 2000, article: '32.1' }),
     endsOn: field.date('使用至', 'Used until'),
@@ -34,6 +29,12 @@ const stated = {
 };
 export const asked = Object.keys(stated) as readonly (keyof typeof stated)[];
 
+/** Taken from the data resource, not typed: which version, and whose data they are. */
+const taken = group('申请什么', 'What is asked for', {
+  version: field.text('数据版本编号', 'Id of the version', { max: 36 }),
+  office: field.office('数据提供部门', 'Office that provides the data'),
+});
+
 const signature = {
   name: field.text('签署人', 'Signed by', { max: 60 }),
   digest: field.text('协议摘要值', 'Digest of the agreement', { pattern: '^[0-9a-f]{64}$', max: 64 }),
@@ -44,6 +45,7 @@ const signature = {
 /** What is asked for and how it is kept safe; the office's answer; the signatures; the end. */
 export const requestFacts = {
   ...stated,
+  ...taken,
   ...group('审核', 'The decision', {
     defects: field.longText('需要补正的内容', 'What is to be corrected', { max: 2000, ...optional }),
     conditions: field.longText('使用条件', 'Conditions of use', { max: 2000, ...optional }),
@@ -97,7 +99,7 @@ export const exportFacts = {
         rule: field.choice('规则', 'Rule', rulesOfDisclosure),
         cell: field.text('位置', 'Where', { max: 600 }),
         column: field.text('列', 'Column', { max: 200, ...optional }),
-        row: field.integer('行', 'Row', { min: 0, ...optional }),
+        row: field.integer('第几行', 'Row', { min: 1, ...optional }),
         reason: field.longText('理由', 'Reason', { max: 600 }),
       },
     }),

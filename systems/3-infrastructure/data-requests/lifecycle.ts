@@ -6,7 +6,7 @@ import * as rules from './rules.ts';
 
 const by = officeIn('office');
 const law = '31.1';
-const settled = asked.filter((name) => !['dataset', 'version', 'office'].includes(name));
+const settled = asked.filter((name) => name !== 'dataset');
 const complete = {
   sets: settled,
   requires: 'all',
@@ -21,6 +21,7 @@ const ends = [endsClock('term'), startsClock('deletion')];
 export const requestLifecycle = {
   draft: {
     save: { to: 'draft', by: owner, sets: asked },
+    chooseVersion: { to: 'draft', by: owner, sets: ['version', 'office'], waits: false },
     submit: { to: 'submitted', by: owner, clocks: [startsClock('decision')], ...complete },
   },
   submitted: {
@@ -146,7 +147,14 @@ export const exportLifecycle = {
     letOutByRule: { ...released, by: program, sets: found },
   },
   awaitingRelease: {
-    letOut: { ...released, by, sets: ['reasons'], clocks: [endsClock('release')] },
+    letOut: {
+      ...released,
+      by,
+      sets: ['reasons'],
+      when: rules.comesFromAnOpenSandbox,
+      reads: rules.readsOfRequest,
+      clocks: [endsClock('release')],
+    },
     keepIn: {
       to: 'notLetOut',
       by,

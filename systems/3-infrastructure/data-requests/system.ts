@@ -3,7 +3,7 @@ import { system } from '#kernel/system.ts';
 import { exportDocuments, requestDocuments } from './documents.ts';
 import { exportFacts, requestFacts } from './facts.ts';
 import { exportLifecycle, exportReaders, requestLifecycle, requestReaders } from './lifecycle.ts';
-import { exportEvidence, requestAnswers } from './queries.ts';
+import { requestAnswers } from './queries.ts';
 import { decisionTerm, deletionTerm, exportSettings, releaseTerm, requestSettings, signingTerm } from './settings.ts';
 
 /** Articles 31 to 33. Data open on condition: asked for, agreed, read in a sandbox, deleted at the end. */
@@ -43,6 +43,5 @@ export const dataExports = system({
   clocks: { release: { label: { zh: '导出审核期限', en: 'Term to look at an export' }, term: releaseTerm } },
   lifecycle: exportLifecycle,
   read: exportReaders,
-  evidence: exportEvidence,
   list: { title: 'title', columns: ['title', 'request', 'form', 'rows'], filters: ['form'] },
 });

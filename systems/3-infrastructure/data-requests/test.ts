@@ -47,7 +47,10 @@ const dataset = await idOf('data-catalogue', '智能制造企业人工智能投�
 const open = await idOf('data-requests', '各区人工智能投入与用电量比较研究');
 
 test('from the request to the signed agreement: the sandbox opens only once both have signed what was issued', async () => {
-  const { id } = ok(await lingjian('POST', '/api/data-requests/begin', { dataset })).body;
+  const offered = ok(await lingjian('GET', `/api/data-requests/offers/${dataset}`)).body;
+  const made = ok(await lingjian('POST', '/api/data-requests', { facts: { title: '试点企业研究', dataset } })).body;
+  const { id } = made.record;
+  ok(await move(lingjian, id, 'chooseVersion', { facts: { version: offered.version.id, office: offered.office } }));
   const facts = {
     use: 'research',
     purpose: { zh: '研究' },
@@ -154,6 +157,19 @@ test('single rows wait for an officer, who reads them first', async () => {
   ok(await jishi('GET', `/api/data-exports/${id}/file`));
 });
 
+test('a version that turns out to be personal is closed to the sandbox until it is cleared', async () => {
+  const { pool } = city.around;
+  const personal = (yes: boolean) =>
+    pool.query('update dataset_versions set personal = $2 where dataset = $1', [dataset, yes]);
+  await personal(true);
+  const shut = (await jishi('POST', `/api/data-requests/${open}/queries`, { sql: 'select 1' })).body;
+  assert.deepEqual([shut.code, shut.article], ['not-cleared', '33.2']);
+  const { state, facts } = await exported('关', 'select count(*) as n from data');
+  assert.equal(state, 'heldBack');
+  assert.equal(facts.findings[0].rule, 'form');
+  await personal(false);
+});
+
 test('the term ends by the clock: the sandbox closes, and the deletion is owed until it is confirmed', async () => {
   await city.becomes('2027-04-01T08:00');
   assert.equal((await jishi('GET', `/api/data-requests/${open}/sandbox`)).body.code, 'no-such-move');
@@ -161,6 +177,12 @@ test('the term ends by the clock: the sandbox closes, and the deletion is owed u
   assert.equal(
     (await jishi('POST', `/api/data-requests/${open}/exports`, { title: '迟', sql: 'select 1' })).body.field,
     'request',
+  );
+  const released = await idOf('data-exports', '各区投入合计');
+  assert.equal(
+    (await jishi('GET', `/api/data-exports/${released}/file`)).body.code,
+    'not-allowed',
+    'to be deleted now',
   );
   const late = await idOf('data-requests', '合成内容企业投入测算');
   assert.equal((await read(huanying, late)).body.record.state, 'deletionOverdue');
