@@ -30,6 +30,7 @@ export const cityTags: Readonly<Record<string, Label>> = {
   admin: label('管理', 'Administration'),
   tasks: label('后台任务', 'Tasks and jobs'),
   proof: label('证明与核验', 'Proof and verification'),
+  data: label('公共数据的上传、读取和统计', 'Loading, reading and counting public data'),
   service: label('服务状态与描述', 'Service and descriptions'),
 };
 

@@ -79,8 +79,8 @@ export function typeOf(sqlType: string): ColumnType {
   return sqlType.startsWith('TIMESTAMP') ? 'datetime' : 'string';
 }
 
-/** One page of a table, with how many rows there are. Refuses a column that is not there, or a value that does not fit it. */
-export async function queryRows(path: string, query: RowQuery): Promise<RowPage> {
+/** A query as SQL, its values bound. Refuses a column that is not there, or a value that does not fit it. */
+async function planOf(path: string, query: RowQuery) {
   const own = await columnsOf(path);
   const numbered = query.numbered === true && !own.some((one) => one.name === rowNumber);
   const all: readonly Column[] = numbered ? [{ name: rowNumber, type: 'integer' }, ...own] : own;
@@ -91,20 +91,41 @@ export async function queryRows(path: string, query: RowQuery): Promise<RowPage>
       `${quoted(columnNamed(all, field, 'sort').name)} ${descending ? 'desc' : 'asc'} nulls last`,
   );
   if (numbered && order.length > 0) order.push(rowNumber);
+  return {
+    fields,
+    values,
+    select: `select ${fields.map(shown).join(', ')} from ${sourceOf(path, numbered)}${where}${
+      order.length > 0 ? ` order by ${order.join(', ')}` : ''
+    }`,
+    // Without a condition the file's own count answers.
+    count: `select count(*) as n from ${sourceOf(path, numbered && where !== '')}${where}`,
+  };
+}
+
+/** One page of a table, with how many rows there are. Refuses a column that is not there, or a value that does not fit it. */
+export async function queryRows(path: string, query: RowQuery): Promise<RowPage> {
+  const { fields, values, select, count } = await planOf(path, query);
   const limit = whole(query.limit ?? 100, 'limit', mostRows);
   const offset = whole(query.offset ?? 0, 'offset', Number.MAX_SAFE_INTEGER);
   return withDuck(async (connection) => {
-    const from = sourceOf(path, numbered);
-    const counted =
-      query.total === false
-        ? null
-        : Number((await duckRows(connection, `select count(*) as n from ${from}${where}`, values))[0]?.n);
-    const text = `select ${fields.map(shown).join(', ')} from ${from}${where}${
-      order.length > 0 ? ` order by ${order.join(', ')}` : ''
-    } limit ${limit} offset ${offset}`;
-    const records = limit === 0 || offset >= (counted ?? offset + 1) ? [] : await duckRows(connection, text, values);
+    const counted = query.total === false ? null : Number((await duckRows(connection, count, values))[0]?.n);
+    const records =
+      limit === 0 || offset >= (counted ?? offset + 1)
+        ? []
+        : await duckRows(connection, `${select} limit ${limit} offset ${offset}`, values);
     return { fields, records, total: counted ?? offset + records.length };
   });
+}
+
+/** All rows that a query finds, in pieces, each row in the order of the fields; a limit may be any, none is none. */
+export async function streamRows(
+  path: string,
+  query: RowQuery,
+): Promise<{ readonly fields: readonly Column[]; readonly rows: AsyncIterable<readonly (readonly Plain[])[]> }> {
+  const { fields, values, select } = await planOf(path, query);
+  const limit = query.limit === undefined ? '' : ` limit ${whole(query.limit, 'limit', Number.MAX_SAFE_INTEGER)}`;
+  const offset = whole(query.offset ?? 0, 'offset', Number.MAX_SAFE_INTEGER);
+  return { fields, rows: streamed(`${select}${limit} offset ${offset}`, values) };
 }
 
 /** How many rows fit the filters and words. */

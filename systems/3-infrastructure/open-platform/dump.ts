@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { queryRows } from '#families/opendata/rows.ts';
+import { streamRows } from '#families/opendata/rows.ts';
 import { everyone } from '#kernel/access.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 import { label } from '#kernel/label.ts';
@@ -10,7 +10,6 @@ import { ckanFault, ckanRefusal } from './ckan/fault.ts';
 import { Given } from './ckan/given.ts';
 import { allowance, holderOf } from './keys.ts';
 
-const page = 32_000;
 const types = {
   csv: 'text/csv; charset=utf-8',
   tsv: 'text/tab-separated-values; charset=utf-8',
@@ -19,36 +18,25 @@ const types = {
 type Format = keyof typeof types;
 const isFormat = (name: string): name is Format => Object.hasOwn(types, name);
 
-/** The rows of a table as a text, page after page; the first page is asked before, so that a refusal comes whole. */
-async function* dumped(table: Table, given: Given, format: Format, first: Awaited<ReturnType<typeof pageAt>>) {
-  const names = first.fields.map((one) => one.name);
-  const separator = format === 'tsv' ? '\t' : ',';
-  if (format === 'json') yield `{"fields":${JSON.stringify(fieldsShown(table, names))},"records":[`;
-  else
-    yield `${given.yes('bom') ? '\uFEFF' : ''}${separated([Object.fromEntries(names.map((one) => [one, one]))], names, separator)}`;
-  let rows = first;
-  for (let sent = 0; ; ) {
-    if (format !== 'json') yield separated(rows.records, names, separator);
-    else
-      yield rows.records
-        .map((row, at) => `${sent + at === 0 ? '' : ','}\n${JSON.stringify(names.map((name) => row[name] ?? null))}`)
-        .join('');
-    sent += rows.records.length;
-    if (rows.records.length < page) break;
-    rows = await pageAt(table, given, sent);
+type Rows = Awaited<ReturnType<typeof streamRows>>;
+
+/** The rows of a table as a text, piece by piece. */
+async function* dumped(table: Table, format: Format, bom: boolean, { fields, rows }: Rows): AsyncGenerator<string> {
+  const names = fields.map((one) => one.name);
+  if (format !== 'json') {
+    const separator = format === 'tsv' ? '\t' : ',';
+    yield (bom ? '\uFEFF' : '') + separated([names], separator);
+    for await (const some of rows) yield separated(some, separator);
+    return;
   }
-  if (format === 'json') yield '\n]}\n';
+  yield `{"fields":${JSON.stringify(fieldsShown(table, names))},"records":[`;
+  let first = true;
+  for await (const some of rows) {
+    yield some.map((row, at) => `${first && at === 0 ? '' : ','}\n${JSON.stringify(row)}`).join('');
+    first &&= some.length === 0;
+  }
+  yield '\n]}\n';
 }
-/** A page from so many rows on, within the limit that was asked for. */
-const pageAt = (table: Table, given: Given, sent: number) => {
-  const left = given.has('limit') ? given.whole('limit', 0) - sent : page;
-  return queryRows(table.path, {
-    ...rowsAsked(given),
-    limit: Math.max(0, Math.min(page, left)),
-    offset: given.whole('offset', 0) + sent,
-    total: false,
-  });
-};
 
 /** CKAN's dump of a data store table: CSV, TSV or JSON, whole or filtered, streamed. */
 export const dumpEndpoint = endpoint({
@@ -76,12 +64,16 @@ export const dumpEndpoint = endpoint({
           message: label('应为 csv、tsv 或者 json', 'one of csv, tsv, json'),
         });
       const table = await tableOf({ city, key, actor: holder?.actor ?? actor }, resource);
-      const first = await pageAt(table, given, 0);
+      const rows = await streamRows(table.path, {
+        ...rowsAsked(given),
+        ...(given.has('limit') && { limit: given.whole('limit', 0) }),
+        offset: given.whole('offset', 0),
+      });
       await countCall(city, { action: 'dump', key, refused: false });
       return {
         type: types[format],
         headers: { 'content-disposition': `attachment; filename="${resource}.${format}"` },
-        body: Readable.from(dumped(table, given, format, first)),
+        body: Readable.from(dumped(table, format, given.yes('bom'), rows)),
       };
     } catch (error) {
       return ckanFault(error, `${city.address}/datastore/dump/${resource}`);

@@ -183,6 +183,12 @@ test('ckanapi load: what is not there is created as a draft, what is there updat
   assert.equal((await move(data, 'publish')).status, 200);
   const rows = await result('datastore_search', { resource_id: await tableOf(loaded.name) });
   assert.deepEqual([rows.total, rows.records[1].beds], [2, 500]);
+  const whole = await result('package_show', { id: loaded.name });
+  assert.equal(
+    (await result('package_update', whole, key)).num_resources,
+    whole.num_resources,
+    'its files are no links',
+  );
 });
 
 test('a key is shown once, calls as its owner, is counted, and is worth nothing once revoked', async () => {

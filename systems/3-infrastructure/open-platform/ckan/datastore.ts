@@ -1,14 +1,8 @@
+import type { Plain } from '#families/opendata/duck.ts';
 import { datastoreFields } from '#families/opendata/formats/ckanPackage.ts';
 import type { PublishedDataset, PublishedField } from '#families/opendata/formats/publishedDataset.ts';
 import { assertServed } from '#families/opendata/gate.ts';
-import {
-  columnsOf,
-  queryRows,
-  type RowFilter,
-  type RowPage,
-  type RowQuery,
-  rowNumber,
-} from '#families/opendata/rows.ts';
+import { columnsOf, queryRows, type RowFilter, type RowQuery, rowNumber } from '#families/opendata/rows.ts';
 import { countUse } from '#families/opendata/uses.ts';
 import { findVersion } from '#families/opendata/versions.ts';
 import { Refused } from '#kernel/refusals.ts';
@@ -85,18 +79,14 @@ export function rowsAsked(given: Given): RowQuery {
   };
 }
 
-export const separated = (rows: RowPage['records'], names: readonly string[], separator: string): string =>
-  rows
-    .map((row) =>
-      names
-        .map((name) => {
-          const text = row[name] === null ? '' : String(row[name]);
-          return text.includes(separator) || /["\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-        })
-        .join(separator),
-    )
-    .map((line) => `${line}\r\n`)
-    .join('');
+/** Rows as lines of a separated text, whose cells are quoted where they must be. */
+export const separated = (rows: readonly (readonly Plain[])[], separator: string): string => {
+  const cell = (value: Plain): string => {
+    const text = value === null ? '' : String(value);
+    return text.includes(separator) || /["\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  return rows.map((row) => `${row.map(cell).join(separator)}\r\n`).join('');
+};
 
 async function search(asked: Asked): Promise<object> {
   const { given } = asked;
@@ -107,11 +97,12 @@ async function search(asked: Asked): Promise<object> {
   const format = given.text('records_format') ?? 'objects';
   const page = await queryRows(table.path, { ...rowsAsked(given), limit, offset, total: includeTotal });
   const names = page.fields.map((one) => one.name);
+  const lists = page.records.map((row) => names.map((name) => row[name] ?? null));
   const records = {
     objects: () => page.records,
-    lists: () => page.records.map((row) => names.map((name) => row[name] ?? null)),
-    csv: () => separated(page.records, names, ','),
-    tsv: () => separated(page.records, names, '\t'),
+    lists: () => lists,
+    csv: () => separated(lists, ','),
+    tsv: () => separated(lists, '\t'),
   }[format];
   if (!records) throw invalid('records_format', 'one of objects, lists, csv, tsv', '应为 objects、lists、csv 或者 tsv');
   const link = (at: number) => {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { PublishedLink } from '#families/opendata/formats/publishedDataset.ts';
+import { mediaTypes, type PublishedLink } from '#families/opendata/formats/publishedDataset.ts';
 import type { City } from '#kernel/city.ts';
 import { isId } from '#kernel/fields/reference.ts';
+import { resourceId } from '../published.ts';
 import { invalid } from './fault.ts';
 import type { Given } from './given.ts';
 
@@ -12,6 +13,7 @@ export interface Said {
   readonly extras?: Readonly<Record<string, string>>;
   readonly links?: readonly PublishedLink[];
 }
+const formats = Object.keys(mediaTypes) as (keyof typeof mediaTypes)[];
 const most = { tags: 50, extras: 100, links: 100 } as const;
 /** What the record itself tells: not kept a second time. */
 const ofTheRecord: ReadonlySet<string> = new Set([
@@ -65,12 +67,14 @@ export function linkIn(resource: Readonly<Record<string, unknown>>): PublishedLi
     format: text('format', 40),
   };
 }
-/** The links among a package's resources: those with an address; the platform's own files are not told by clients. */
-export const linksIn = (resources: readonly unknown[]): readonly PublishedLink[] =>
-  bounded(resources, 'links')
+/** The links among a package's resources: not its own files, which a client repeats as it was shown them. */
+export const linksIn = (resources: readonly unknown[], dataset?: string): readonly PublishedLink[] => {
+  const own = dataset === undefined ? [] : formats.map((one) => resourceId(dataset, one));
+  return bounded(resources, 'links')
     .map((one) => (one ?? {}) as Readonly<Record<string, unknown>>)
-    .filter((one) => one.url !== undefined && one.url !== '' && one.datastore_active !== true)
+    .filter(({ id, url, datastore_active: rows }) => url && rows !== true && !own.some((one) => one === id))
     .map(linkIn);
+};
 
 /** Keeps what was said. Throws Invalid where the name is another dataset's. */
 export async function saveSaid(city: City, dataset: string, { name, tags, extras, links }: Said): Promise<void> {

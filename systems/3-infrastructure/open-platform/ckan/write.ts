@@ -121,7 +121,7 @@ async function changePackage(asked: Asked, whole: boolean): Promise<unknown> {
     ...(given.has('name') && { name: nameIn(given) }),
     ...((whole || given.has('tags')) && { tags: said.tags }),
     ...((whole || given.has('extras')) && { extras: said.extras }),
-    ...(given.has('resources') && { links: linksIn(listed(given, 'resources')) }),
+    ...(given.has('resources') && { links: linksIn(listed(given, 'resources'), record.id) }),
   });
   return shownAfter(asked, record.id);
 }
