@@ -4,6 +4,7 @@ import { dataRequests } from './words/dataRequests.ts';
 import { dataWords } from './words/dataWords.ts';
 import { deidentificationWords } from './words/deidentificationWords.ts';
 import { deliberation } from './words/deliberation.ts';
+import { listing } from './words/listing.ts';
 import { moves } from './words/moves.ts';
 import { promotionMoves } from './words/promotionMoves.ts';
 import { reviewMoves } from './words/reviewMoves.ts';
@@ -17,6 +18,7 @@ export const words: Readonly<Record<string, Label>> = {
   ...dataRequests,
   ...deidentificationWords,
   ...deliberation,
+  ...listing,
   ...promotionMoves,
   ...reviewMoves,
   ...dataProductWords,

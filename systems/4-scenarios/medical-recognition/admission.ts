@@ -31,6 +31,7 @@ export const grounds = {
 } as const satisfies Record<string, Label>;
 export type Ground = keyof typeof grounds;
 
+const onTheList = ['listed', 'changeProposed', 'retirementProposed', 'retired'];
 const within = (day: string, { from, until }: { from: string; until?: string }) =>
   from <= day && (until === undefined || day <= until);
 /** `21-04` covers `21-04-02`, and not `21-041`. */
@@ -41,7 +42,7 @@ const covers = (scope: string, asked: string) => asked === scope || asked.starts
  * today: a designation that ended since does not harm it, one that began since does not help. All grounds, none: admissible.
  */
 export function groundsAgainst(report: InspectionReport, body: InspectionBody | null): readonly Ground[] {
-  if (!body || !['listed', 'retired'].includes(body.state)) return ['notListed'];
+  if (!body || !onTheList.includes(body.state)) return ['notListed'];
   const day = report.reportedOn ?? '';
   const fitting = (body.designations ?? []).filter((one) => covers(one.scope, report.scope ?? ''));
   const off =

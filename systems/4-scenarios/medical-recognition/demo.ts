@@ -10,7 +10,7 @@ const paper = async (stage: Stage, name: string) => [
 
 /** Case 1: the hospital's review of the trial is put to three others; and the list of designated bodies. */
 export const recognitionScene: Scene = async (stage) => {
-  const market = stage.person('market');
+  const [market, second] = [stage.person('market'), stage.person('market2')];
   for (const [name, number, scope, from, until] of [
     ['国检医械检验中心（虚构）', 'RD-2024-001', '21-04', '2024-01-01', '2027-12-31'],
     ['岭南医械检测院（虚构）', 'RD-2021-014', '21-04', '2021-07-01', '2026-06-30'],
@@ -25,7 +25,7 @@ export const recognitionScene: Scene = async (stage) => {
         { scope, name: scope === '21-04' ? '辅助决策软件' : '物理治疗设备', from, ...(until && { until }) },
       ],
     });
-    await then.move(market, made, 'enlist');
+    await then.move(second, await then.move(market, made, 'proposeEntry'), 'enlist');
   }
   const [product] = await stage.city.find('products', { name: lungSee });
   const [review] = await stage.city.find('ethics-reviews', { title: lungSee }, ['approved']);

@@ -5,7 +5,7 @@ import { system } from '#kernel/system.ts';
 import { reportDocuments } from './documents.ts';
 import { checksAgainstTheList } from './effects.ts';
 import { reportFacts, statedOfReport } from './facts.ts';
-import { isAdmissible, isNotAdmissible } from './rules.ts';
+import { isAdmissible, isNotAdmissible, listIsConfirmed } from './rules.ts';
 
 const by = officer('market');
 const law = '46.1';
@@ -41,12 +41,20 @@ export const inspectionReports = system({
     },
     submitted: {
       recordCheck: { to: 'submitted', by: program, sets: ['checked', 'grounds'] },
-      admit: { to: 'admitted', by, requires: ['checked'], when: isAdmissible, reads, letter: 'admissionNotice', law },
+      admit: {
+        to: 'admitted',
+        by,
+        requires: ['checked'],
+        when: [listIsConfirmed, isAdmissible],
+        reads,
+        letter: 'admissionNotice',
+        law,
+      },
       refuseAdmission: {
         to: 'notAdmitted',
         by,
         requires: ['checked', 'grounds'],
-        when: isNotAdmissible,
+        when: [listIsConfirmed, isNotAdmissible],
         reads,
         letter: 'refusalNotice',
         law,

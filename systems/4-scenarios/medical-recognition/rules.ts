@@ -8,6 +8,16 @@ const refusal = (field: string, zh: string, en: string) => ({ field, article: '4
 
 const groundsOf = ({ facts, reads }: GuardView): readonly Ground[] =>
   groundsAgainst(facts as InspectionReport, (reads['inspection-bodies.named'] ?? null) as InspectionBody | null);
+/** While a change of the list waits for a second officer, nothing is decided on it. */
+export const listIsConfirmed: Guard = ({ reads }) =>
+  !['changeProposed', 'retirementProposed'].includes(
+    String((reads['inspection-bodies.named'] as InspectionBody | null)?.state),
+  ) ||
+  refusal(
+    'body',
+    '该机构的名录变更待另一名工作人员复核，复核后再作决定',
+    'A change of this body’s entry waits for a second officer: decide once it is confirmed',
+  );
 /** Admitted only as the list tells, on the day it is decided, of the day of the report. */
 export const isAdmissible: Guard = (view) => {
   const against = groundsOf(view);

@@ -62,6 +62,30 @@ const answerOf = async (hospital: string): Promise<string> => {
 };
 const suits = (principalSuits: boolean) => ({ principalSuits, facilitySuits: true, consentSuits: true });
 
+/** A report of a listed body, handed in. */
+async function submitted(body: string, reportedOn: string): Promise<string> {
+  const path = await find('products', '澄影');
+  const made = await (await as('nanxin'))('POST', '/api/inspection-reports', {
+    facts: {
+      title: '澄影',
+      product: path.split('/').at(-1),
+      bodyName: body,
+      body: (await find('inspection-bodies', body)).split('/').at(-1),
+      reportNumber: 'LN-1',
+      reportedOn,
+      scope: '21-04-02',
+    },
+  });
+  const report = `/api/inspection-reports/${made.body.record.id}`;
+  const { rows: files } = await city.around.pool.query(
+    "select facts->'file' as file from records where system = 'inspection-reports' and facts ? 'file' limit 1",
+  );
+  await move('nanxin', report, 'save', { file: files[0].file });
+  assert.equal(outcomeOf(await move('nanxin', report, 'submit')), 'submitted');
+  await city.settle();
+  return report;
+}
+
 test('case 1: the trap report is refused by its ground, and could not be admitted; a listed body’s is', async () => {
   const { rows } = await city.around.pool.query<{ state: string; facts: { bodyName: string; grounds: string[] } }>(
     "select state, facts from records where system = 'inspection-reports' order by number",
@@ -73,30 +97,33 @@ test('case 1: the trap report is refused by its ground, and could not be admitte
       ['admitted', []],
     ],
   );
-  const path = await find('products', '澄影');
-  const made = await (await as('nanxin'))('POST', '/api/inspection-reports', {
-    facts: {
-      title: '澄影',
-      product: path.split('/').at(-1),
-      bodyName: '岭南医械检测院',
-      body: (await find('inspection-bodies', '岭南')).split('/').at(-1),
-      reportNumber: 'LN-1',
-      reportedOn: '2026-07-01',
-      scope: '21-04-02',
-    },
-  });
-  const report = `/api/inspection-reports/${made.body.record.id}`;
-  const { rows: files } = await city.around.pool.query(
-    "select facts->'file' as file from records where system = 'inspection-reports' and facts ? 'file' limit 1",
-  );
-  await move('nanxin', report, 'save', { file: files[0].file });
-  assert.equal(outcomeOf(await move('nanxin', report, 'submit')), 'submitted');
-  await city.settle();
+  const report = await submitted('岭南', '2026-07-01');
   assert.match(outcomeOf(await move('market', report, 'admit')), /认定已到期/u, 'its designation ended the day before');
   const refused = await move('market', report, 'refuseAdmission');
   assert.equal(outcomeOf(refused), 'notAdmitted');
   const issued = (await (await as('nanxin'))('GET', report)).body.issued[0].code;
   assert.match(JSON.stringify((await (await as('nanxin'))('GET', `/api/documents/${issued}`)).body), /认定已到期/u);
+});
+
+test('the list changes by two officers: what one proposes the other confirms, and until then nothing is decided on it', async () => {
+  const body = await find('inspection-bodies', '国检');
+  const report = await submitted('国检', '2026-10-30');
+  const suspensions = [{ from: '2026-10-01', until: '2026-12-31', reason: '整改' }];
+  assert.equal(outcomeOf(await move('market', body, 'proposeChange', { suspensions })), 'changeProposed');
+  assert.equal((await move('market', body, 'confirmListing')).body.code, 'same-hands');
+  assert.equal((await (await as(''))('GET', body)).body.record.state, 'changeProposed', 'everybody sees that it waits');
+  const page = (await (await as('market'))('GET', report)).body;
+  for (const name of ['admit', 'refuseAdmission']) {
+    const open = page.moves.find((one: { name: string }) => one.name === name);
+    assert.match(open?.blocked?.message.zh ?? '', /待另一名工作人员复核/u, name);
+  }
+  assert.equal(outcomeOf(await move('market2', body, 'proposeChange', { suspensions: [] })), 'changeProposed');
+  assert.equal((await move('market2', body, 'confirmListing')).body.code, 'same-hands', 'whoever changed it last');
+  assert.equal(outcomeOf(await move('market', body, 'confirmListing')), 'listed');
+  assert.equal(outcomeOf(await move('market', body, 'proposeRetirement')), 'retirementProposed');
+  assert.equal((await move('market', body, 'retire', { retiredOn: '2026-11-01' })).body.code, 'same-hands');
+  assert.equal(outcomeOf(await move('market2', body, 'keepListed')), 'listed');
+  assert.equal(outcomeOf(await move('market', report, 'admit')), 'admitted');
 });
 
 test('a partner looks at its own site only: it recognises, or says which of the three does not suit', async () => {
