@@ -169,4 +169,4 @@ export const dataEndpoints: readonly Endpoint[] = [
   download('parquet'),
   versions,
   ...uploadEndpoints,
-];
+].map((one) => ({ ...one, heading: 'data-catalogue' }));

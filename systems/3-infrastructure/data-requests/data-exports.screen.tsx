@@ -1,6 +1,6 @@
 import { Button, Table } from 'antd';
 import { useEffect, useState } from 'react';
-import { Link, Route, Routes } from 'react-router';
+import { Link, Navigate, Route, Routes } from 'react-router';
 import { type Label, label } from '#kernel/label.ts';
 import { useApi } from '#ui/api.ts';
 import { useLanguage } from '#ui/language.tsx';
@@ -211,6 +211,7 @@ function Lead() {
 const Pages = () => (
   <Routes>
     <Route path="check" element={<CheckFile />} />
+    <Route path="*" element={<Navigate to="/registers/data-exports" replace />} />
   </Routes>
 );
 const screen: Screen = { page: Pages, top: Top, register: Lead };

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useEffect } from 'react';
-import { Link, Route, Routes } from 'react-router';
+import { Link, Navigate, Route, Routes } from 'react-router';
 import { type Label, label } from '#kernel/label.ts';
 import { send, useApi } from '#ui/api.ts';
 import { useLanguage } from '#ui/language.tsx';
@@ -125,6 +125,7 @@ function Lead() {
 const Pages = () => (
   <Routes>
     <Route path=":id/sandbox" element={<SandboxPage />} />
+    <Route path="*" element={<Navigate to="/registers/data-requests" replace />} />
   </Routes>
 );
 
