@@ -4,13 +4,14 @@ import type { City } from '#kernel/city.ts';
 import { type Endpoint, endpoint } from '#kernel/endpoint.ts';
 import { label } from '#kernel/label.ts';
 import { Refused } from '#kernel/refusals.ts';
-import { settingInForce } from '#kernel/settings.ts';
+import { settingInForce, settingValue } from '#kernel/settings.ts';
 import type { CaseRecord } from '#kernel/system.ts';
+import { wordFor } from '#kernel/words.ts';
 import { inside, office } from './facts.ts';
 import { inThread } from './inThread.ts';
 import type { Searched } from './jobs.ts';
 import { proposedFor } from './proposal.ts';
-import { settings } from './settings.ts';
+import { settings, smallestJoint } from './settings.ts';
 import { askedOf, dataOf, getVersion, levelsIn } from './specs.ts';
 
 const law = '33.2';
@@ -80,7 +81,12 @@ const findings = endpoint({
       'select measured, searched, spread from deidentification_findings where assessment = $1',
       [record.id],
     );
-    return { body: found ?? { measured: null, searched: null, spread: null } };
+    return {
+      body: {
+        ...(found ?? { measured: null, searched: null, spread: null }),
+        smallestJoint: settingValue(smallestJoint, city.settings),
+      },
+    };
   },
 });
 
@@ -144,4 +150,46 @@ const values = endpoint({
   answer: async (_request, city) => ({ body: { items: settings.map((one) => settingInForce(one, city.settings)) } }),
 });
 
-export const deidentificationEndpoints: readonly Endpoint[] = [values, columns, findings, work, spread, report];
+interface Passed {
+  readonly id: string;
+  readonly number: number;
+  readonly ground: string | null;
+  readonly cleared: boolean;
+  readonly record: { system: string; id: string; number: string; state: string } | null;
+}
+const gate = endpoint({
+  method: 'GET',
+  path: '/api/de-identification/gate/:dataset',
+  by: everyone,
+  law,
+  summary: label('一项数据资源的各版本是否放行', 'Whether the versions of a resource have passed'),
+  async answer({ params, actor }, city) {
+    const dataset = await city.get('data-catalogue', params.dataset ?? '');
+    if (!dataset || !city.mayRead(dataset, actor)) throw new Refused('not-found');
+    const own = actor.parties.some((one) => one === dataset.owner || one === dataset.facts.provider);
+    const mayAssess = own || holds(office, actor, null);
+    const versions = await city.query<Passed>(
+      `select v.id, v.number, c.ground, c.version is not null as cleared, a.record
+       from dataset_versions v left join version_clearances c on c.version = v.id and c.withdrawn_at is null
+         left join lateral (select jsonb_build_object('system', r.system, 'id', r.id, 'number', r.number, 'state', r.state) as record
+           from records r where r.system in ('de-identification', 'de-identification-exemptions') and r.facts @> jsonb_build_object('version', v.id::text)
+             and (r.state in ('cleared', 'withdrawn', 'exempt') or $2)
+           order by r.id = c.assessment desc nulls last, r.updated_at desc limit 1) a on true
+       where v.dataset = $1 and v.state = 'ready' order by v.number desc limit 20`,
+      [dataset.id, mayAssess],
+    );
+    return {
+      body: {
+        mayAssess,
+        items: versions.map(({ id, number, ground, cleared, record }) => ({
+          id,
+          number,
+          passed: cleared ? (ground ? 'exempt' : 'released') : null,
+          record: record && { ...record, stateLabel: wordFor(record.state) },
+        })),
+      },
+    };
+  },
+});
+
+export const deidentificationEndpoints: readonly Endpoint[] = [values, gate, columns, findings, work, spread, report];

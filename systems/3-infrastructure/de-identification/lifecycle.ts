@@ -19,6 +19,7 @@ export const lifecycle = {
     measure: {
       to: 'measuring',
       by: inside,
+      sets: ['columns'],
       requires: ['title', 'dataset', 'version', 'columns'],
       when: [rules.isOwnVersion, rules.columnsAreTold, rules.identifiersLeave],
       reads: ofVersion,

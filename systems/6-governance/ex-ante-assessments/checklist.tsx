@@ -6,8 +6,8 @@ import { useLanguage } from '#ui/language.tsx';
 import { Cite, Loaded, Refusal } from '#ui/parts.tsx';
 import type { RecordSlot } from '#ui/screen.ts';
 import './assessments.css';
+import { useMove } from '#ui/useMove.ts';
 import type { Item, Material } from './materials.ts';
-import { useMove } from './useMove.ts';
 
 interface Checklist {
   readonly items: readonly Item[];

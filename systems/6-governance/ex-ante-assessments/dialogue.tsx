@@ -6,7 +6,7 @@ import { momentText } from '#ui/moment.ts';
 import { Nothing, Refusal } from '#ui/parts.tsx';
 import type { RecordSlot } from '#ui/screen.ts';
 import './assessments.css';
-import { useMove } from './useMove.ts';
+import { useMove } from '#ui/useMove.ts';
 
 interface Question {
   readonly question: string;

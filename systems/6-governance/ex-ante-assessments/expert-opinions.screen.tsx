@@ -8,10 +8,10 @@ import { Loaded, Refusal } from '#ui/parts.tsx';
 import type { RecordSlot, Screen } from '#ui/screen.ts';
 import type { Page } from '#ui/types.ts';
 import './assessments.css';
+import { useMove } from '#ui/useMove.ts';
 import { Materials } from './checklist.tsx';
 import { Exchange } from './dialogue.tsx';
 import { type Criterion, criteria, recommendations } from './terms.ts';
-import { useMove } from './useMove.ts';
 
 const may = ({ page }: RecordSlot, name: string) => page.moves.some((one) => one.name === name);
 

@@ -9,8 +9,8 @@ import { Cite, Loaded, Refusal } from '#ui/parts.tsx';
 import type { RecordSlot } from '#ui/screen.ts';
 import { ScrollRegion } from '#ui/scrollRegion.tsx';
 import './assessments.css';
+import { useMove } from '#ui/useMove.ts';
 import type { Measured } from './testing.ts';
-import { useMove } from './useMove.ts';
 
 interface Test {
   readonly metrics: readonly Measured[];

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { DocumentModel } from '#kernel/documents.ts';
-import { ProblemError, send } from '#ui/api.ts';
-import type { RecordSlot } from '#ui/screen.ts';
-import type { Page } from '#ui/types.ts';
+import { ProblemError, send } from './api.ts';
+import type { RecordSlot } from './screen.ts';
+import type { Page } from './types.ts';
 
 interface Options {
   readonly reason?: string;
