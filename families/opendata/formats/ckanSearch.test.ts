@@ -35,6 +35,7 @@ for (const [query, wanted] of [
   ['organization:(ecology OR market)', [2]],
   ['res_format:CSV +groups:transport', [1, 3]],
   ['metadata_modified:[2026-10-02T00:00:00Z TO NOW]', [2, 3]],
+  ['opening:conditional', []],
   ['nothing:here', []],
 ] as const)
   test(`the query ${query || '(none)'} finds ${wanted.join(', ') || 'nothing'}`, () =>

@@ -30,7 +30,7 @@ function termScore({ field, text, pattern }: SolrQuery & { kind: 'term' }, of: S
   const wanted = text.toLowerCase();
   const test = pattern ? patternOf(wanted) : null;
   if (field !== null && field !== 'text') {
-    const whole = exactFields.has(field);
+    const whole = !prose.has(field);
     return (of.fields[field] ?? []).some((value) => {
       const given = value.toLowerCase();
       if (test) return test.test(given);
@@ -46,22 +46,8 @@ function termScore({ field, text, pattern }: SolrQuery & { kind: 'term' }, of: S
     return found ? sum + weight : sum;
   }, 0);
 }
-/** Fields whose values are names: they answer to the whole only. Others are text, found by a part. */
-const exactFields: ReadonlySet<string> = new Set([
-  'id',
-  'name',
-  'tags',
-  'groups',
-  'organization',
-  'owner_org',
-  'license_id',
-  'res_format',
-  'state',
-  'capacity',
-  'dataset_type',
-  'type',
-  'private',
-]);
+/** Fields that hold prose, found by a part. Others hold names and answer to the whole only. */
+const prose: ReadonlySet<string> = new Set(['title', 'notes', 'author', 'source', 'extras_source']);
 /** `*` any signs, `?` one: matched from the left in one pass, so that no pattern takes long. */
 function patternOf(pattern: string): { test(given: string): boolean } {
   const parts = unescaped(pattern.replace(/(?<!\\)\*/gu, '\u0000').replace(/(?<!\\)\?/gu, '\u0001'));

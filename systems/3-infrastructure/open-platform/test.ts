@@ -5,6 +5,7 @@ import { Parser } from 'n3';
 import { type Answer, type Caller, testCity } from '#test/city.ts';
 import { refreshRegister, refreshRegisters } from './living/refresh.ts';
 import { livingDatasets } from './living/registers.ts';
+import { perMinuteWithoutKey } from './settings.ts';
 
 const city = await testCity({ demo: true });
 const [nobody, health, data, firm] = (await Promise.all(
@@ -239,4 +240,25 @@ test('a register as a dataset tells what anybody may read of it, is made anew wh
   await city.becomes('2026-12-05T02:20');
   await refreshRegisters.run({}, open);
   assert.equal((await versions()).length, before.length + 1);
+});
+
+test('what is open on condition, or not de-identified, is told of and not given by any way', async () => {
+  const { results } = await result('package_search', { fq: 'opening:conditional' });
+  assert.ok(results.length > 0);
+  for (const one of results)
+    for (const { id, datastore_active: active, url } of one.resources) {
+      assert.deepEqual([active, url], [false, one.url], 'only the page on which it is asked for');
+      assert.equal((await action('datastore_search', { resource_id: id })).body.error.__type, 'Authorization Error');
+      assert.equal((await nobody('GET', `/datastore/dump/${id}`)).status, 403);
+    }
+});
+
+test('so many calls a minute without a key and no more, told in CKAN’s shape; a key has an allowance of its own', async () => {
+  const { key } = await newKey(firm);
+  const few = { ...perMinuteWithoutKey, value: 1 };
+  Object.assign(city.around, { settings: { ...city.around.settings, [few.key]: few } });
+  const refused = await action('site_read');
+  assert.deepEqual([refused.status, refused.body.error.__type], [429, 'Too Many Requests']);
+  assert.ok(Number(refused.headers['retry-after']) > 0);
+  assert.equal(await result('site_read', {}, key), true);
 });
