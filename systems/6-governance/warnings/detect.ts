@@ -38,10 +38,11 @@ export const detect: Job = {
     let more = true;
     for (let round = 0; more && round < rounds; round++) more = await lookFurther(city, id);
     await takeAlarms(city, id);
-    await city.query('delete from warning_points where metric = $1::uuid and at < $2', [
-      id,
-      new Date(city.now().getTime() - settingValue(daysKept, city.settings) * 86_400_000).toISOString(),
-    ]);
+    await city.query(
+      `with streams as (delete from warning_streams where metric = $1::uuid and at < $2)
+       delete from warning_points where metric = $1::uuid and at < $2`,
+      [id, new Date(city.now().getTime() - settingValue(daysKept, city.settings) * 86_400_000).toISOString()],
+    );
     if (more)
       await city.query(
         `select jobs.queue($1, jsonb_build_object('payload', jsonb_build_object('metric', $2::text)), $1 || '/' || $2, 'warnings/' || (facts->>'product')) from records where id::text = $2`,

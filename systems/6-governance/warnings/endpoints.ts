@@ -5,7 +5,7 @@ import { type Endpoint, type EndpointAnswer, type EndpointRequest, endpoint } fr
 import { label } from '#kernel/label.ts';
 import { problemOf, Refused } from '#kernel/refusals.ts';
 import { settingInForce } from '#kernel/settings.ts';
-import { ingest } from './ingest.ts';
+import { ingest, ingestReadings } from './ingest.ts';
 import { liveWarnings, ofProduct, seriesOf } from './live.ts';
 import { readOtlp } from './otlp.ts';
 import { parsed, readPoints } from './points.ts';
@@ -74,11 +74,8 @@ export const warningEndpoints = [
             en: 'Push as JSON: OTEL_EXPORTER_OTLP_PROTOCOL=http/json',
           },
         });
-      const { points, rejects } = readOtlp(parsed(await textOf(request), 'body'));
-      const stored = await ingest(city, bearer, points, {
-        whole: false,
-        placeOf: (at) => `${points[at]?.metric}#${at}`,
-      });
+      const { readings, rejects } = readOtlp(parsed(await textOf(request), 'body'));
+      const stored = await ingestReadings(city, bearer, readings);
       const all = [...rejects, ...stored.rejects];
       const [first] = all;
       return first

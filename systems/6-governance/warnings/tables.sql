@@ -24,6 +24,17 @@ create table if not exists warning_points (
 );
 create index if not exists warning_points_new on warning_points (metric, at) where statistic is null;
 
+-- Where running totals stood when they were last read, stream by stream: `since` and the milliseconds of `at` are theirs.
+create table if not exists warning_streams (
+  metric uuid not null references records,
+  stream text not null,
+  at timestamptz not null,
+  since double precision,
+  total double precision not null,
+  count double precision,
+  primary key (metric, stream)
+);
+
 -- How far detection has come with a metric: `version` lets one of two workers save, `checkpoints` are earlier states
 -- from which it starts again where a point comes late.
 create table if not exists warning_series (

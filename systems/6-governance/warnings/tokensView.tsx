@@ -62,7 +62,6 @@ export function TokensView({
 
 OTEL_EXPORTER_OTLP_ENDPOINT=${location.origin}/api/warnings
 OTEL_EXPORTER_OTLP_PROTOCOL=http/json
-OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE=delta
 OTEL_EXPORTER_OTLP_HEADERS="Authorization=Bearer ${made}"`}</pre>
             </>
           }
