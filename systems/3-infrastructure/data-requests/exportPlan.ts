@@ -57,18 +57,31 @@ const columnsIn = (of: SqlNode): string[] => [
  * `columns`: those of the data, in order. The statement has passed `statementOf`.
  */
 export function exportPlanOf(statement: SqlNode, columns: readonly string[]): ExportPlan {
-  const select = assertPlain(statement);
+  const select = plainNames(assertPlain(statement), columns);
   const groups = select.group_expressions ?? [];
   const list = select.select_list;
-  if (groups.length === 0 && !list.some((one) => [...allParts(one)].some(isAggregate)))
-    return rowsPlan(select, columns);
+  const grouped = groups.length > 0 || select.aggregate_handling === 'FORCE_AGGREGATES';
+  if (!grouped && !list.some((one) => [...allParts(one)].some(isAggregate))) return rowsPlan(select, columns);
+  for (const one of [...list, ...groups].flatMap((part) => [...allParts(part)]))
+    if (one.class === 'STAR') refuse('汇总表不能用*', 'A table of groups has no *', one.query_location);
   const keyed = keysOf(select, columns);
   const keys = keyed.map((key) => ({ ...key, of: columnsIn(key.expression) }));
   const expressions = keyed.map(({ expression }) => expression);
-  const measures = list.flatMap((one, at) => measuresOf(one, at, expressions));
+  const asked = list.flatMap((one, at) => measuresOf(one, at, expressions));
+  const isCounted = asked.some(({ function: name, of, filter }) => name === 'count' && of === null && filter === null);
+  const measures = keyed.length === 0 || isCounted ? asked : [...asked, groupItself(keyed[0]?.at ?? -1)];
   assertHaving(select.having);
   return { kind: 'aggregate', keys, measures, where: select.where_clause ?? null };
 }
+
+/** That a group is there tells that somebody is in it, whatever else is shown: it rests on enough rows too. */
+const groupItself = (at: number): Measure => ({
+  at,
+  function: 'count',
+  of: null,
+  filter: null,
+  quantity: null,
+});
 
 /** One SELECT from the data set alone. */
 function assertPlain(statement: SqlNode): SelectNode {
@@ -81,18 +94,44 @@ function assertPlain(statement: SqlNode): SelectNode {
       '导出的查询应当直接查询data，不能有连接、子查询和WITH',
       'An exported query reads data itself: no joins, subqueries or WITH',
     );
+  if ((from.column_name_alias as readonly string[] | undefined)?.length)
+    refuse('导出的查询不能给data的列改名', 'An exported query does not rename the columns of data');
   if (from.sample || select.sample) refuse('不能导出抽样结果', 'A sample cannot be exported');
   for (const one of allParts(select)) {
     if (one.class === 'SUBQUERY' || one.type === 'SUBQUERY')
       refuse('导出的查询不能有子查询', 'An exported query has no subqueries', one.query_location);
     if (one.class === 'WINDOW')
       refuse('导出的查询不能用窗口函数', 'An exported query has no window functions', one.query_location);
+    if (one.class === 'POSITIONAL_REFERENCE')
+      refuse('请写列名，不要写列号', 'Name the column, not its number', one.query_location);
     if (one.type === 'DISTINCT_MODIFIER') refuse('请用GROUP BY代替DISTINCT', 'Write GROUP BY in place of DISTINCT');
   }
   if (select.qualify) refuse('导出的查询不能用QUALIFY', 'An exported query has no QUALIFY');
   if ((select.group_sets?.length ?? 0) > 1)
     refuse('不能用ROLLUP、CUBE和GROUPING SETS，请分别导出', 'No ROLLUP, CUBE or GROUPING SETS; export them one by one');
   return select;
+}
+
+/**
+ * The same with columns named by themselves alone, `d.区` as `区`. Refused is every name that is no column of the data and
+ * no name given in the result, since what it shows could not be told: the table's own name stands for whole rows.
+ */
+function plainNames(select: SelectNode, columns: readonly string[]): SelectNode {
+  const known = new Set(columns.map((one) => one.toLowerCase()));
+  const table = new Set([tableName, (select.from_table.alias ?? '').toLowerCase()]);
+  const given = new Set(select.select_list.map(({ alias }) => alias?.toLowerCase()).filter(Boolean));
+  return JSON.parse(
+    JSON.stringify(select, (_key, value) => {
+      if (value?.class !== 'COLUMN_REF') return value;
+      const [first = '', ...more] = value.column_names as readonly string[];
+      const plain = more.length > 0 && table.has(first.toLowerCase()) && !known.has(first.toLowerCase());
+      const names = plain ? more : [first, ...more];
+      const name = names[0]?.toLowerCase() ?? '';
+      if (!known.has(name) && !(names.length === 1 && given.has(name) && !table.has(name)))
+        refuse(`data没有“${names[0]}”列`, `data has no column “${names[0]}”`, value.query_location);
+      return { ...value, column_names: names };
+    }),
+  );
 }
 
 /** The group keys with where they stand in the result, or −1: `group by 1`, by a name given there, or all. */
@@ -130,7 +169,6 @@ function measuresOf(of: SqlNode, at: number, keys: readonly SqlNode[]): Measure[
       `“${columnsIn(of)[0]}” is neither a group nor aggregated`,
       of.query_location,
     );
-  if (of.class === 'STAR') refuse('汇总表不能用*', 'A table of groups has no *', of.query_location);
   return [...childrenOf(of)].flatMap((one) => measuresOf(one, at, keys));
 }
 const childrenOf = function* (of: SqlNode): Generator<SqlNode> {

@@ -200,6 +200,37 @@ test('ways around the count are closed: a sum over one row, a filter, a maximum,
   ]);
 });
 
+test('an identifier is known under every name that SQL has for it, and a small group by its keys alone', async () => {
+  for (const sql of [
+    'select d.电话 from data d',
+    'select data.电话 from data',
+    'select "电话" as 号 from data where id > 9',
+  ])
+    assert.ok(
+      (await exported(sql)).findings.some(({ rule, row }) => rule === 'directIdentifier' && row === null),
+      sql,
+    );
+  for (const sql of [
+    'select data from data',
+    'select d from data d',
+    'select #5 from data',
+    'select x from data as d(a, b, c, e, x)',
+    "select columns('电.*'), count(*) from data group by all",
+    'select * from data group by all',
+  ])
+    assert.equal(await codeOf(exported(sql)), 'exportForm', sql);
+  for (const sql of [
+    'select 区, 街 from data group by 区, 街',
+    'select 区, 街, sum(收入) filter (where false) as v from data group by all',
+  ])
+    assert.ok(
+      (await cellsFound(sql)).some(([rule, cell]) => rule === 'minimumCount' && /小巷/u.test(cell ?? '')),
+      sql,
+    );
+  const qualified = 'select d.区, count(*) filter (where d.id > 3) as n from data d where d.收入 > 0 group by d.区';
+  assert.deepEqual(await cellsFound(qualified, [{ name: 'SQ-1', sql: qualified, shown: [] }]), []);
+});
+
 test('what a released table and a new one give by subtraction is named', async () => {
   const shown = (await exported("select 区, count(*) n from data where 街 = '大街' group by 区")).shown;
   const earlier = [{ name: 'SQ-1 大街', sql: "select 区, count(*) n from data where 街 = '大街' group by 区", shown }];
