@@ -13,8 +13,7 @@ export const duckInstance = (memory = '2GB', options: Readonly<Record<string, st
 let shared: Promise<DuckDBInstance> | undefined;
 /** The one instance of this process that reads and writes the tables of data resources. */
 const theInstance = (): Promise<DuckDBInstance> => {
-  shared ??= duckInstance(process.env.TIAOLI_DUCKDB_MEMORY ?? '1GB', {
-    threads: process.env.TIAOLI_DUCKDB_THREADS ?? '2',
+  shared ??= duckInstance('1GB', {
     preserve_insertion_order: 'true',
     lock_configuration: 'true',
   });

@@ -1,10 +1,12 @@
 import type { City } from '#kernel/city.ts';
+import { isId } from '#kernel/fields/reference.ts';
 import { Refused } from '#kernel/refusals.ts';
 import type { DatasetVersion } from './versions.ts';
 
 interface Standing {
   readonly state: string;
   readonly opening: string | null;
+  readonly parquetFile: string;
   readonly personal: boolean;
   readonly cleared: boolean;
   readonly clearedFile: string | null;
@@ -13,8 +15,9 @@ interface Standing {
 
 /** What stands between a version and its reader, read anew each time: a grade or a clearance may have changed. */
 async function standingOf(city: City, version: string): Promise<Standing | null> {
+  if (!isId(version)) return null;
   const [found] = await city.query<Standing>(
-    `select r.state, r.facts->>'opening' as opening,
+    `select r.state, r.facts->>'opening' as opening, v.parquet_file as "parquetFile",
        coalesce(v.personal, true) or coalesce(r.facts->>'personal', 'true') <> 'false' as personal,
        c.version is not null as cleared, c.parquet_file as "clearedFile", c.ground
      from dataset_versions v join records r on r.id = v.dataset and r.system = 'data-catalogue'
@@ -33,12 +36,12 @@ async function standingOf(city: City, version: string): Promise<Standing | null>
  */
 export async function assertServed(
   city: City,
-  version: Pick<DatasetVersion, 'id' | 'parquetFile'>,
+  version: Pick<DatasetVersion, 'id'>,
   opening: 'open' | 'granted',
 ): Promise<string> {
   const standing = await standingOf(city, version.id);
-  if (standing?.state !== 'published' || !version.parquetFile) throw new Refused('not-found');
-  const { opening: openingClass, personal, cleared, clearedFile, ground } = standing;
+  if (standing?.state !== 'published') throw new Refused('not-found');
+  const { opening: openingClass, parquetFile, personal, cleared, clearedFile, ground } = standing;
   if (openingClass !== 'unconditional' && !(openingClass === 'conditional' && opening === 'granted'))
     throw new Refused('not-open', {
       field: 'opening',
@@ -48,9 +51,9 @@ export async function assertServed(
           ? { zh: '该数据有条件开放，须先申请并签订协议', en: 'These data are open on condition: ask for them first' }
           : { zh: '该数据不予开放', en: 'These data are not open' },
     });
-  if (!personal) return city.files.path(version.parquetFile);
+  if (!personal) return city.files.path(parquetFile);
   if (cleared && clearedFile) return city.files.path(clearedFile);
-  if (cleared && ground && opening === 'granted') return city.files.path(version.parquetFile);
+  if (cleared && ground && opening === 'granted') return city.files.path(parquetFile);
   throw new Refused('not-cleared', { article: '33.2' });
 }
 

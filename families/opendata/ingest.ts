@@ -1,13 +1,15 @@
 import { rm } from 'node:fs/promises';
 import type { City } from '#kernel/city.ts';
 import { today } from '#kernel/dates.ts';
+import type { FileReference } from '#kernel/fields/field.ts';
 import { Refused } from '#kernel/refusals.ts';
 import { type SettingOf, settingValue } from '#kernel/settings.ts';
 import { withDuck } from './duck.ts';
 import type { Sensitivity } from './identifiers.ts';
 import { formatOf, loadTable } from './load.ts';
 import { type Profile, profileOf } from './profile.ts';
-import { type DatasetVersion, findVersion } from './versions.ts';
+import { checkTable, type FieldRules, fieldRulesOf } from './standard.ts';
+import { type DatasetVersion, findCurrentVersion, findVersion } from './versions.ts';
 
 const platform = {
   zh: '本平台技术限制，来源待确认',
@@ -86,16 +88,18 @@ export async function ingestVersion(city: City, id: string, told: Told = async (
   try {
     await told(0, null);
     const source = { path: city.files.path(version.sourceFile), format: version.sourceFormat };
-    const { fields, profile } = await withDuck(async (connection) => {
+    const rules = await rulesNamed(city, version.dataset);
+    const { fields, profile, findings } = await withDuck(async (connection) => {
       const loaded = await loadTable(connection, source, partial, limits);
       const counted = await profileOf(connection, partial, loaded, (done) => told(done, loaded.length));
-      return { fields: loaded, profile: counted };
+      const broken = rules && (await checkTable(connection, partial, loaded, rules));
+      return { fields: loaded, profile: counted, findings: broken };
     });
     const { sha256 } = await city.files.keep(partial);
     const record = await city.get('data-catalogue', version.dataset);
     const dictionary = (record?.facts.fields ?? []) as readonly FieldFacts[];
     await city.query(
-      `update dataset_versions set state = 'ready', parquet_file = $2, rows = $3, fields = $4, profile = $5, personal = $6
+      `update dataset_versions set state = 'ready', parquet_file = $2, rows = $3, fields = $4, profile = $5, personal = $6, standard_findings = $7
        where id = $1 and state = 'loading'`,
       [
         id,
@@ -104,6 +108,7 @@ export async function ingestVersion(city: City, id: string, told: Told = async (
         JSON.stringify(fields),
         JSON.stringify(profile),
         holdsIdentifiers(profile, dictionary),
+        JSON.stringify(findings),
       ],
     );
   } catch (error) {
@@ -113,6 +118,32 @@ export async function ingestVersion(city: City, id: string, told: Told = async (
     await rm(partial, { force: true });
   }
   return recorded(city, (await findVersion(city, id)) as DatasetVersion);
+}
+
+const largestSchema = 4 * 1024 * 1024;
+/** What the data standard that a resource names asks of its columns; null where it names none, or none that is read. */
+async function rulesNamed(city: City, dataset: string): Promise<readonly FieldRules[] | null> {
+  const file = (await city.ask('standards.schemaNamed', 'data-catalogue', dataset)) as FileReference | null;
+  if (!file || file.size > largestSchema) return null;
+  try {
+    return fieldRulesOf(JSON.parse(Buffer.from(await city.files.slice(file.sha256, 0, file.size)).toString('utf8')));
+  } catch {
+    return null;
+  }
+}
+
+/** Checks a resource's newest version anew, after another standard was named. */
+export async function checkAgainstStandard(city: City, dataset: string): Promise<void> {
+  const version = await findCurrentVersion(city, dataset);
+  if (!version?.parquetFile) return;
+  const { parquetFile, fields } = version;
+  const rules = await rulesNamed(city, dataset);
+  const findings =
+    rules && (await withDuck((connection) => checkTable(connection, city.files.path(parquetFile), fields, rules)));
+  await city.query('update dataset_versions set standard_findings = $2 where id = $1', [
+    version.id,
+    JSON.stringify(findings),
+  ]);
 }
 
 /** Tells the resource of a version that is ready: its fields with what is proposed for them, its rows and its day. */

@@ -213,37 +213,57 @@ const decimal = "'^-?(?:0|[1-9][0-9]{0,14})(?:\\.[0-9]{1,17})?(?:[eE][+-]?[0-9]{
 const day = "'^[0-9]{4}-[0-9]{2}-[0-9]{2}$'";
 const moment = "'^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,6})?)?$'";
 
-/** The type that every value of a column fits; text where there is none. */
+const fits: Readonly<Record<Exclude<ColumnType, 'string'>, (column: string) => string>> = {
+  integer: (column) => `regexp_matches(${column}, ${whole})`,
+  number: (column) => `regexp_matches(${column}, ${decimal})`,
+  boolean: (column) => `lower(${column}) in ('true', 'false')`,
+  date: (column) => `regexp_matches(${column}, ${day}) and try_cast(${column} as date) is not null`,
+  datetime: (column) => `regexp_matches(${column}, ${moment}) and try_cast(${column} as timestamp) is not null`,
+};
+const narrow = Object.keys(fits) as (keyof typeof fits)[];
+const sampled = 20_000;
+
+/** The type that every value of a column fits; text where there is none. A sample rules most of them out beforehand. */
 async function typesOf(connection: DuckDBConnection, source: string, names: readonly string[]): Promise<ColumnType[]> {
   const types: ColumnType[] = [];
-  for (let at = 0; at < names.length; at += 100) {
-    const some = names.slice(at, at + 100);
-    const [found = {}] = await duckRows(
-      connection,
-      `select ${some
-        .map((name, index) => {
-          const column = quoted(name);
-          const fits = (condition: string) => `coalesce(bool_and(${condition}), true)`;
-          return [
-            `count(${column}) as filled_${index}`,
-            `${fits(`regexp_matches(${column}, ${whole})`)} as integer_${index}`,
-            `${fits(`regexp_matches(${column}, ${decimal})`)} as number_${index}`,
-            `${fits(`lower(${column}) in ('true', 'false')`)} as boolean_${index}`,
-            `${fits(`regexp_matches(${column}, ${day}) and try_cast(${column} as date) is not null`)} as date_${index}`,
-            `${fits(`regexp_matches(${column}, ${moment}) and try_cast(${column} as timestamp) is not null`)} as datetime_${index}`,
-          ].join(', ');
-        })
-        .join(', ')} from ${source}`,
-    );
-    const order = ['integer', 'number', 'boolean', 'date', 'datetime'] as const;
-    for (const index of some.keys())
-      types.push(
-        found[`filled_${index}`] === 0
-          ? 'string'
-          : (order.find((type) => found[`${type}_${index}`] === true) ?? 'string'),
-      );
-  }
+  for (let at = 0; at < names.length; at += 100)
+    types.push(...(await typesOfSome(connection, source, names.slice(at, at + 100))));
   return types;
+}
+
+async function typesOfSome(
+  connection: DuckDBConnection,
+  source: string,
+  names: readonly string[],
+): Promise<ColumnType[]> {
+  const asked = async (from: string, of: readonly (readonly (keyof typeof fits)[])[]): Promise<ColumnType[][]> => {
+    const checks = of.flatMap((some, index) =>
+      some.map((type) => `bool_and(${fits[type](quoted(names[index] as string))}) as ${type}_${index}`),
+    );
+    if (checks.length === 0) return of.map(() => []);
+    const [found = {}] = await duckRows(connection, `select ${checks.join(', ')} from ${from}`);
+    // Of a column without a value nothing is known: null, and it stays text.
+    return of.map((some, index) => some.filter((type) => found[`${type}_${index}`] === true));
+  };
+  const unknown = names.map(() => narrow);
+  const seen = await duckRows(
+    connection,
+    `select ${names.map((name, index) => `count(${quoted(name)}) as n_${index}`).join(', ')} from (select * from ${source} limit ${sampled})`,
+  );
+  const inSample = await asked(`(select * from ${source} limit ${sampled})`, unknown);
+  const candidates = names.map((_, index) =>
+    Number(seen[0]?.[`n_${index}`]) === 0 ? narrow : (inSample[index] as (keyof typeof fits)[]),
+  );
+  // Mostly what fits the sample first fits everything, and one check a column is enough.
+  const first = await asked(
+    source,
+    candidates.map((one) => one.slice(0, 1)),
+  );
+  const rest = await asked(
+    source,
+    candidates.map((one, index) => (first[index]?.length === 0 ? one.slice(1) : [])),
+  );
+  return names.map((_, index) => first[index]?.[0] ?? rest[index]?.[0] ?? 'string');
 }
 const typed = (name: string, type: ColumnType): string =>
   type === 'string' ? quoted(name) : `cast(${quoted(name)} as ${sqlTypes[type]}) as ${quoted(name)}`;

@@ -50,6 +50,15 @@ export const standardFacts = {
     }),
     text: field.longText('标准文本', 'Text of the standard', { optional: true, max: 60_000 }),
     explanation: field.longText('编制说明', 'Explanatory note', { optional: true, max: 20_000 }),
+    schema: field.files('数据结构文件', 'Machine-readable schema', {
+      optional: true,
+      most: 1,
+      article: '30.1',
+      help: label(
+        '数据标准附 Frictionless Table Schema 或者 JSON Schema（JSON 文件），公共数据入库时据以检查',
+        'A data standard brings its Frictionless Table Schema or JSON Schema as a JSON file; public data are checked against it when they are loaded',
+      ),
+    }),
     changes: field.longText('采纳意见后的修改', 'What was changed after the comments', { optional: true, max: 8000 }),
     consulted: field.longText('征求意见稿', 'Text as consulted on', { optional: true, max: 60_000 }),
   }),

@@ -10,7 +10,12 @@ const law = '8.1';
 const unanswered = 'standards-comments.unanswered';
 const writing = ['drafters', 'text', 'explanation'] as const;
 const reviewClock = [runsUntil('review', 'reviewBy')] as const;
-const revise = { by: inside, sets: ['text', 'changes'], requires: ['text', 'changes'], waits: false } as const;
+const revise = {
+  by: inside,
+  sets: ['text', 'changes', 'schema'],
+  requires: ['text', 'changes'],
+  waits: false,
+} as const;
 
 /** Proposed, planned, drafted, commented on, answered, reviewed by experts, approved, numbered, published, filed, reviewed. */
 export const standardLifecycle = {
@@ -31,7 +36,7 @@ export const standardLifecycle = {
     withdraw: { to: 'withdrawn', by: owner },
   },
   drafting: {
-    writeDraft: { to: 'drafting', by: inside, sets: writing },
+    writeDraft: { to: 'drafting', by: inside, sets: [...writing, 'schema'] },
     openComments: {
       to: 'commenting',
       by,

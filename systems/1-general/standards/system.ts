@@ -32,6 +32,11 @@ export const standards = system({
     columns: ['standardNumber', 'title', 'kind', 'effectiveOn', 'reviewBy'],
     filters: ['kind'],
   },
+  answers: {
+    /** The schema file of the standard that the asking record names, once it is published. */
+    schemaNamed: `select s.facts->'schema'->0 from records s where s.system = 'standards' and s.id::text = r.facts->>'standard'
+      and s.state in ('${issued.slice(0, 4).join("', '")}')`,
+  },
   evidence: {
     '8.1': showing(
       onceAll(

@@ -1,12 +1,15 @@
-import { ingestVersion, judgeVersions } from '#families/opendata/ingest.ts';
+import { checkAgainstStandard, ingestVersion, judgeVersions } from '#families/opendata/ingest.ts';
 import { effect } from '#kernel/effects.ts';
 import { task } from '#kernel/tasks.ts';
 
-/** What people decided of the fields decides whether versions are personal by themselves. */
+/** What people decided of the fields and the standard decides whether versions are personal by themselves, and fit it. */
 export const judges = effect({
   name: 'data-catalogue.judgeVersions',
   payload: ({ id }) => ({ dataset: id }),
-  run: ({ dataset }, city) => judgeVersions(city, String(dataset)),
+  async run({ dataset }, city) {
+    await judgeVersions(city, String(dataset));
+    await checkAgainstStandard(city, String(dataset));
+  },
 });
 
 /** Loads an uploaded file; stopped, the version stays unread and may be loaded later. */

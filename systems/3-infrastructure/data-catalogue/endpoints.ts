@@ -143,23 +143,18 @@ const versions = endpoint({
   },
 });
 
-/** What a reader sees of a version: of personal data no value, and where the files lie nobody. */
-function shownVersion(version: DatasetVersion, resource: CaseRecord, inside: boolean): object {
+const noValues = { min: null, max: null, mean: null, quantiles: null, histogram: null, top: null, longest: null };
+/**
+ * What a reader sees of a version: values only of data that anybody may read, or that are the reader's own, and of a
+ * column that identifies people none; where the files lie nobody.
+ */
+function shownVersion(version: DatasetVersion, { facts }: CaseRecord, inside: boolean): object {
   const { sourceFile, parquetFile, by, profile, refusal, personal, ...shown } = version;
-  const guarded = personal !== false || resource.facts.personal !== false || resource.facts.opening === 'closed';
-  return {
-    ...shown,
-    personal,
-    ...(inside && { refusal }),
-    profile: profile && {
-      ...profile,
-      columns: profile.columns.map((column) =>
-        inside || !guarded
-          ? column
-          : { ...column, min: null, max: null, mean: null, quantiles: null, histogram: null, top: null, longest: null },
-      ),
-    },
-  };
+  const open = personal === false && facts.personal === false && facts.opening === 'unconditional';
+  const columns = profile?.columns.map((column) =>
+    open || (inside && column.identifier?.proposed !== 'direct') ? column : { ...column, ...noValues },
+  );
+  return { ...shown, personal, ...(inside && { refusal }), profile: profile && { ...profile, columns } };
 }
 
 export const dataEndpoints: readonly Endpoint[] = [

@@ -16,7 +16,7 @@ export const sensitivities = {
   direct: label('直接标识', 'Direct identifier'),
   sensitive: label('敏感属性', 'Sensitive attribute'),
 };
-const types = {
+export const columnTypes = {
   string: label('文本', 'Text'),
   integer: label('整数', 'Whole number'),
   number: label('数值', 'Number'),
@@ -50,7 +50,7 @@ const described = {
       facts: {
         name: field.text('列名', 'Name', { max: 120 }),
         label: field.text('中文名', 'Label', { max: 120, ...optional }),
-        type: field.choice('类型', 'Type', types),
+        type: field.choice('类型', 'Type', columnTypes),
         unit: field.text('单位', 'Unit', { max: 40, ...optional }),
         meaning: field.longText('含义', 'Meaning', { max: 500, ...optional }),
         sensitivity: field.choice('敏感性', 'Sensitivity', sensitivities),

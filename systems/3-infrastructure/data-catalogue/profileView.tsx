@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { ColumnProfile, Profile } from '#families/opendata/profile.ts';
 import { useLanguage } from '#ui/language.tsx';
 import { Nothing } from '#ui/parts.tsx';
+import { columnTypes } from './facts.ts';
 import type { Bar } from './histogram.tsx';
 
 const Histogram = lazy(() => import('./histogram.tsx'));
@@ -40,7 +41,7 @@ const short = (value: number): string =>
   Number.isInteger(value) ? value.toLocaleString() : String(Number(value.toPrecision(6)));
 
 function ColumnCard({ of, rows, label }: { of: ColumnProfile; rows: number; label: string | undefined }) {
-  const { t } = useLanguage();
+  const { t, say } = useLanguage();
   const missing = rows === 0 ? 0 : of.missing / rows;
   const bars: readonly Bar[] =
     of.histogram?.map(({ from, to, count }) => ({
@@ -58,7 +59,7 @@ function ColumnCard({ of, rows, label }: { of: ColumnProfile; rows: number; labe
       </h3>
       <dl>
         <dt>{t('类型', 'Type')}</dt>
-        <dd>{of.type}</dd>
+        <dd>{say(columnTypes[of.type])}</dd>
         <dt>{t('缺失', 'Missing')}</dt>
         <dd>
           {of.missing.toLocaleString()} ({(missing * 100).toFixed(1)}%){' '}

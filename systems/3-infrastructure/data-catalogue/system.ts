@@ -51,7 +51,17 @@ export const dataCatalogue = system({
       returnToDraft: { to: 'draft', by: keeper },
     },
     published: {
-      change: { to: 'published', by: inside, sets: stated, requires, when: fit, reads, waits: false, law },
+      change: {
+        to: 'published',
+        by: inside,
+        sets: stated,
+        requires,
+        when: fit,
+        reads,
+        effects: [judges],
+        waits: false,
+        law,
+      },
       recordVersion: { ...loaded, to: 'published', clocks: [runsUntil('update', 'nextDueOn')] },
       withdraw: { to: 'withdrawn', by: inside, sets: ['withdrawal'], requires: ['withdrawal'], waits: false },
     },

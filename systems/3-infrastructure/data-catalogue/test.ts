@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Readable } from 'node:stream';
 import { test } from 'node:test';
 import { assertServed, clearVersion, withdrawClearance } from '#families/opendata/gate.ts';
 import { findCurrentVersion } from '#families/opendata/versions.ts';
@@ -185,6 +186,77 @@ test('a column that seems to identify people is explained, or it is personal', a
   await move(market, id, 'save', { fields: fields({ sensitivity: 'none', notPersonalBecause: '窗口值班电话' }) });
   assert.equal((await publish(id)).status, 200);
   assert.equal((await rows(nobody, id)).body.total, 2);
+});
+
+test('the gate is shut to what is withdrawn, closed, not loaded, of another resource, or personal since', async () => {
+  const { here } = city;
+  const id = await create({ title: '闸门（演示）' });
+  await send(id, firms);
+  const version = await findCurrentVersion(here, id);
+  assert.ok(version);
+  const served = (opening: 'open' | 'granted' = 'open') => assertServed(here, version, opening);
+  const code = async (opening?: 'open' | 'granted') =>
+    served(opening).then(
+      () => 'served',
+      (error) => error.refusal.code,
+    );
+  assert.equal(await code(), 'not-found', 'a draft');
+  await publish(id);
+  assert.equal(await code(), 'served');
+  assert.equal(
+    (await nobody('GET', `/api/files/${version.parquetFile}`)).status,
+    404,
+    'there is no way round the gate',
+  );
+  await assert.rejects(assertServed(here, { ...version, id: 'x' }, 'open'));
+  const other = await create({ title: '另一资源（演示）' });
+  await send(other, firms);
+  assert.equal((await rows(nobody, id, `?version=${(await findCurrentVersion(here, other))?.id}`)).status, 404);
+
+  await move(market, id, 'change', {
+    about: 'person',
+    opening: 'conditional',
+    closedReason: { zh: '个人' },
+    reviewOn: '2099-01-01',
+  });
+  assert.equal(await code('granted'), 'not-cleared', 'graded personal after it was published');
+  for (const format of ['csv', 'json', 'parquet'])
+    assert.equal((await nobody('GET', `/api/data/${id}/download.${format}`)).body.code, 'not-open');
+  await move(market, id, 'change', { about: 'organisation', opening: 'closed' });
+  assert.equal(await code('granted'), 'not-open');
+  await move(market, id, 'change', { opening: 'unconditional' });
+  assert.equal(await code(), 'served');
+  await city.around.pool.query('update dataset_versions set personal = true where id = $1', [version.id]);
+  assert.equal(await code(), 'not-cleared', 'the table itself holds personal data, whatever the resource says');
+  await clearVersion(here, { version: version.id, assessment: id, ground: 'consent' });
+  assert.equal(await code(), 'not-cleared', 'an exemption serves whom it names, not everybody');
+  assert.equal(await code('granted'), 'served');
+  await move(market, id, 'withdraw', { withdrawal: { zh: '撤下' } });
+  assert.equal(await code('granted'), 'not-found');
+  assert.equal((await rows(nobody, id)).status, 404);
+});
+
+test('data are checked against the schema of the standard that their resource names', async () => {
+  const { here, around } = city;
+  const schema = {
+    fields: [
+      { name: 'staff', type: 'integer', constraints: { maximum: 20 } },
+      { name: 'code', type: 'string' },
+    ],
+  };
+  const stored = await here.files.put(Readable.from([JSON.stringify(schema)]), 'schema.json');
+  const { rows: found } = await around.pool.query<{ id: string }>(
+    `update records set facts = facts || jsonb_build_object('schema', $1::jsonb) where id =
+       (select id from records where system = 'standards' and state in ('published', 'inForce') limit 1) returning id`,
+    [JSON.stringify([stored])],
+  );
+  const id = await create({ title: '标准检查（演示）', standard: found[0]?.id });
+  await send(id, firms);
+  const [version] = (await market('GET', `/api/data/${id}/versions`)).body.items;
+  assert.deepEqual(version.standardFindings, [
+    { field: 'code', rule: 'present', wanted: '', rows: null, firstRow: null },
+    { field: 'staff', rule: 'maximum', wanted: '20', rows: 1, firstRow: 3 },
+  ]);
 });
 
 test('freshness: each frequency has its day, and only what was promised is owed', () => {

@@ -1,7 +1,10 @@
 import { differenceBetween, type VersionDifference } from '#families/opendata/difference.ts';
+import type { ColumnProfile } from '#families/opendata/profile.ts';
 import { useLanguage } from '#ui/language.tsx';
 import { momentText } from '#ui/moment.ts';
 import { Nothing } from '#ui/parts.tsx';
+import { columnTypes } from './facts.ts';
+import { StandardFindings } from './standardFindings.tsx';
 import type { ShownVersion } from './views.ts';
 
 /** The versions, the newest first, each with what it has otherwise than the one before. */
@@ -26,6 +29,7 @@ export function VersionList({ items }: { items: readonly ShownVersion[] }) {
                 {one.refusal?.message && say(one.refusal.message)}
               </>
             )}
+            {one.standardFindings && <StandardFindings of={one.standardFindings} />}
             {one.state === 'ready' && before?.profile && one.profile && (
               <Difference of={differenceBetween(before.profile, one.profile)} than={before.number} />
             )}
@@ -42,7 +46,8 @@ export const sizeText = (bytes: number): string => {
 };
 
 function Difference({ of, than }: { of: VersionDifference; than: number }) {
-  const { t } = useLanguage();
+  const { t, say } = useLanguage();
+  const type = (one: ColumnProfile | null): string => (one ? say(columnTypes[one.type]) : '');
   const more = of.rowsAfter - of.rowsBefore;
   const signed = (n: number): string => (n > 0 ? `+${n.toLocaleString()}` : n.toLocaleString());
   return (
@@ -54,11 +59,11 @@ function Difference({ of, than }: { of: VersionDifference; than: number }) {
       <ul>
         {of.columns.map(({ name, kind, before, after }) => (
           <li key={name}>
-            <code>{name}</code> {kind === 'added' && <ins>{t(`新增（${after?.type}）`, `added (${after?.type})`)}</ins>}
+            <code>{name}</code> {kind === 'added' && <ins>{t(`新增（${type(after)}）`, `added (${type(after)})`)}</ins>}
             {kind === 'removed' && <del>{t('已删除', 'removed')}</del>}
             {kind === 'retyped' && (
               <>
-                {t('类型', 'type')} <del>{before?.type}</del> <ins>{after?.type}</ins>
+                {t('类型', 'type')} <del>{type(before)}</del> <ins>{type(after)}</ins>
               </>
             )}
             {kind === 'changed' &&
