@@ -31,7 +31,7 @@ for (const language of ['zh', 'en'] as const) {
     await page.getByText('P0001').waitFor({ state: 'detached' });
     await page.getByRole('tab', { name: t('数据概况', 'Profile') }).click();
     await page.getByText(t('分位数', 'Quantiles')).first().waitFor();
-    await page.locator('.data-profile svg').nth(5).waitFor();
+    await page.locator('.data-profile svg').nth(4).waitFor();
     await look(page, '', `dataset-profile-${language}`, /./u);
     await page.getByRole('tab', { name: t('版本', 'Versions') }).click();
     await page.getByText(t('与第1版相比', 'Compared with version 1')).click();

@@ -97,7 +97,7 @@ function ColumnCard({ of, rows, label }: { of: ColumnProfile; rows: number; labe
           </>
         )}
       </dl>
-      {bars.length > 1 && of.distinct > 1 && (
+      {bars.length > 1 && bars.some(({ count }) => count > 1) && (
         <>
           <Suspense fallback={<div style={{ height: 110 }} />}>
             <Histogram bars={bars} description={`${name}. ${words}`} />

@@ -66,14 +66,28 @@ function Difference({ of, than }: { of: VersionDifference; than: number }) {
                 {t('类型', 'type')} <del>{type(before)}</del> <ins>{type(after)}</ins>
               </>
             )}
-            {kind === 'changed' &&
-              t(
-                `缺失 ${before?.missing} → ${after?.missing}，不同值 ${before?.distinct} → ${after?.distinct}`,
-                `missing ${before?.missing} → ${after?.missing}, distinct ${before?.distinct} → ${after?.distinct}`,
-              )}
+            {kind === 'changed' && before && after && changed(before, after, t)}
           </li>
         ))}
       </ul>
     </details>
   );
+}
+
+/** The counts that differ, as they were and as they are. */
+function changed(before: ColumnProfile, after: ColumnProfile, t: (zh: string, en: string) => string): string {
+  const rounded = (value: string | number | boolean | null): string =>
+    typeof value === 'number' && !Number.isInteger(value) ? String(Number(value.toPrecision(6))) : String(value ?? '—');
+  return (
+    [
+      [t('缺失', 'missing'), before.missing, after.missing],
+      [t('不同值', 'distinct'), before.distinct, after.distinct],
+      [t('最小', 'least'), before.min, after.min],
+      [t('最大', 'most'), before.max, after.max],
+      [t('均值', 'mean'), before.mean, after.mean],
+    ] as const
+  )
+    .filter(([, was, is]) => was !== is)
+    .map(([name, was, is]) => `${name} ${rounded(was)} → ${rounded(is)}`)
+    .join(t('，', ', '));
 }
