@@ -40,7 +40,6 @@ for (const [language, account] of [
 
     const firm = await open({ as: account, language });
     await firm.goto(`${base}/registers${path}`);
-    await new Promise((r)=>setTimeout(r,4000)); await firm.screenshot({path:'/tmp/cf.png',fullPage:true}); console.log(await firm.locator('body').innerText());
     await firm.getByText(t('还缺3项', '3 missing')).waitFor();
     await firm.getByText(t('再培训8人', 'Train 8 more')).waitFor();
     const confirm = firm.getByRole('button', {
