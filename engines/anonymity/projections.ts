@@ -44,16 +44,20 @@ export function projectionsOf(table: Table, bottom: Classes, width: number, aske
     const leaves = hierarchies.map(({ leafOf }) => leafOf.size);
     const cells = leaves.reduce((product, size) => product * size, 1);
     if (cells > Math.min(mostCells, bottom.count)) return [];
-    const rows = new Int32Array(cells);
     const last = bottom.codes[dims.at(-1) as number] as Int32Array;
-    const before = placesOf(dims.slice(0, -1), leaves);
-    const radix = leaves.at(-1) as number;
-    for (let i = 0; i < bottom.count; i++) {
-      const cell = (before[i] as number) * radix + (last[i] as number);
-      rows[cell] = (rows[cell] as number) + (bottom.sizes[i] as number);
-    }
+    const rows = crossed(placesOf(dims.slice(0, -1), leaves), last, leaves.at(-1) as number, bottom.sizes, cells);
     return [projected(dims, hierarchies, rows, asked)];
   });
+}
+
+/** The rows in each cell of a cross table: of what is placed `before`, by one attribute more. */
+function crossed(before: Int32Array, last: Int32Array, radix: number, sizes: Int32Array, cells: number): Int32Array {
+  const rows = new Int32Array(cells);
+  for (let i = 0; i < sizes.length; i++) {
+    const cell = Math.imul(before[i] as number, radix) + (last[i] as number);
+    rows[cell] = (rows[cell] as number) + (sizes[i] as number);
+  }
+  return rows;
 }
 
 function packed({ count, codes }: Classes, dims: readonly number[], leaves: readonly number[]): Int32Array {

@@ -43,7 +43,7 @@ export interface Progress {
 
 const latticeLimit = 5_000_000;
 /** So many nodes left make it worth to look at three attributes together. */
-const manyLeft = 500;
+const manyLeft = 1000;
 
 /**
  * The best full-domain generalisation with suppression: for `loss` the least score over the whole lattice, with a
