@@ -13,6 +13,7 @@ import { standardCommentEndpoint, standardComments } from './1-general/standards
 import { standardFromPilot, standardMade, standardPublished } from './1-general/standards/demo.ts';
 import { standardParticipations } from './1-general/standards/participations.ts';
 import { standards } from './1-general/standards/system.ts';
+import { removeAbandonedUploads } from './3-infrastructure/data-catalogue/abandonedUploads.ts';
 import { catalogueScene } from './3-infrastructure/data-catalogue/demo.ts';
 import { dataEndpoints } from './3-infrastructure/data-catalogue/endpoints.ts';
 import { dataCatalogue } from './3-infrastructure/data-catalogue/system.ts';
@@ -172,7 +173,7 @@ export const systems = [
 ] as unknown as readonly System[];
 
 /** What rooms queue themselves. */
-const jobs: readonly Job[] = [detect, refreshRegisters];
+const jobs: readonly Job[] = [detect, refreshRegisters, removeAbandonedUploads];
 
 /** Every effect that a move may cause, and every job that a room queues itself, by its name. */
 export const effects: ReadonlyMap<string, Job> = new Map(

@@ -2,6 +2,7 @@ import { mostColumns, mostRows } from '#families/opendata/ingest.ts';
 import { statisticsBudget, statisticsCharge } from '#families/opendata/statistics.ts';
 import { everyone, member, program } from '#kernel/access.ts';
 import { runsToTheEve, runsUntil, system } from '#kernel/system.ts';
+import { abandonedAfter } from './abandonedUploads.ts';
 import { ingestTask, judges } from './effects.ts';
 import { anyOffice, dataFacts, inside, keeper, stated } from './facts.ts';
 import { answers, evidence } from './queries.ts';
@@ -25,7 +26,7 @@ export const dataCatalogue = system({
   create: [member, ...[anyOffice].flat(), program],
   start: 'draft',
   derived: rules.dataDerived,
-  settings: [largestFile, mostColumns, mostRows, statisticsBudget, statisticsCharge],
+  settings: [largestFile, abandonedAfter, mostColumns, mostRows, statisticsBudget, statisticsCharge],
   tasks: [ingestTask],
   clocks: { update: { label: { zh: '数据更新', en: 'Update of the data' }, binds: 'named' } },
   lifecycle: {

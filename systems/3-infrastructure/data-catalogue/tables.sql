@@ -48,7 +48,8 @@ create table if not exists dataset_uses (
 );
 revoke delete on dataset_uses from tiaoli_app;
 
--- A file that comes in pieces: `received` is how much lies on the disk, from where the next piece goes on.
+-- A file that comes in pieces: `received` is how much lies on the disk, from where the next piece goes on; `at` is when the
+-- last piece came.
 create table if not exists dataset_uploads (
   id uuid primary key,
   dataset uuid not null references records (id),

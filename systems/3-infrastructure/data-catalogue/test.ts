@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
 import { assertServed, clearVersion, withdrawClearance } from '#families/opendata/gate.ts';
 import { findCurrentVersion } from '#families/opendata/versions.ts';
 import { type Answer, type Caller, testCity } from '#test/city.ts';
+import { removeAbandonedUploads } from './abandonedUploads.ts';
 import { dueAfter } from './rules.ts';
 
 const city = await testCity({ demo: true });
@@ -115,6 +117,27 @@ test('an upload goes on from where it was, and only there; strangers see nothing
     (await market('POST', `/api/data/${id}/uploads`, { name: 'a.csv', size: 2 ** 45 })).body.code,
     'too-large',
   );
+});
+
+test('an upload that nobody goes on with is removed after its days, with what lies on the disk', async () => {
+  const id = await create();
+  const begin = async (name: string) =>
+    (await market('POST', `/api/data/${id}/uploads`, { name, size: 8 })).body.id as string;
+  const piece = (upload: string, offset: number) =>
+    market('PUT', `/api/data/uploads/${upload}?offset=${offset}`, Buffer.from('a,b\n'), { 'content-type': 'text/csv' });
+  const [left, continued] = [await begin('停.csv'), await begin('续.csv')];
+  for (const one of [left, continued]) assert.equal((await piece(one, 0)).status, 200);
+  const partial = await city.here.files.partial(left);
+  assert.ok(existsSync(partial));
+  const aged = await city.around.pool.query(
+    "update dataset_uploads set at = at - interval '8 days' where id = any($1) returning id",
+    [[left, continued]],
+  );
+  assert.equal(aged.rowCount, 2);
+  assert.equal((await piece(continued, 4)).status, 200, 'a piece makes it new again');
+  await removeAbandonedUploads.run({}, city.here);
+  assert.deepEqual([(await market('GET', `/api/data/uploads/${left}`)).status, existsSync(partial)], [404, false]);
+  assert.equal((await market('GET', `/api/data/uploads/${continued}`)).body.received, 8);
 });
 
 test('a file that does not load is a failed version with its refusal; the one before is still read', async () => {

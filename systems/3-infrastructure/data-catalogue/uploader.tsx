@@ -6,11 +6,17 @@ import { ProblemError, send, sendPiece, useApi } from '#ui/api.ts';
 import { useLanguage } from '#ui/language.tsx';
 import { Refusal } from '#ui/parts.tsx';
 import { sizeText } from './versionList.tsx';
+import { type VersionsAnswer, versionsPath } from './views.ts';
 
 interface Upload {
   readonly id: string;
   readonly size: number;
   readonly received: number;
+}
+/** A loading that is watched. */
+interface Started {
+  readonly version: string;
+  readonly task: string;
 }
 interface Task {
   readonly state: string;
@@ -28,7 +34,8 @@ export function Uploader({ id, onLoaded }: { id: string; onLoaded: () => Promise
   const [file, setFile] = useState<File | null>(null);
   const [sent, setSent] = useState<number | null>(null);
   const [fault, setFault] = useState<ProblemError | null>(null);
-  const [task, setTask] = useState<string | null>(null);
+  const [task, setTask] = useState<Started | null>(null);
+  const newest = useApi<VersionsAnswer>(versionsPath(id)).data?.items[0];
   const stop = useRef(false);
   const [paused, setPaused] = useState(false);
   const begin = async (chosen: File) => {
@@ -52,9 +59,9 @@ export function Uploader({ id, onLoaded }: { id: string; onLoaded: () => Promise
         setSent(received);
       }
       if (stop.current) return;
-      const done = await send<{ task: string }>(`/api/data/uploads/${upload}/finish`, {});
+      const started = await send<Started>(`/api/data/uploads/${upload}/finish`, {});
       setSent(null);
-      setTask(done.task);
+      setTask(started);
     } catch (error) {
       setFault(error instanceof ProblemError ? error : new ProblemError({ status: 0 }));
     }
@@ -109,12 +116,52 @@ export function Uploader({ id, onLoaded }: { id: string; onLoaded: () => Promise
         </div>
       )}
       {fault && <Refusal error={fault} />}
-      {task && <Loading task={task} onLoaded={onLoaded} />}
+      {task && <Loading key={task.task} of={task} onLoaded={onLoaded} onResumed={setTask} />}
+      {!task && sent === null && newest?.state === 'loading' && (
+        <>
+          <p>
+            {t(
+              `第${newest.number}版（${newest.sourceName}）尚未入库；如已停止，可以继续。`,
+              `Version ${newest.number} (${newest.sourceName}) is not loaded yet; if its loading was stopped, it can go on.`,
+            )}
+          </p>
+          <Resume version={newest.id} onResumed={setTask} />
+        </>
+      )}
     </section>
   );
 }
 
-function Loading({ task, onLoaded }: { task: string; onLoaded: () => Promise<void> }) {
+/** Loads a version whose loading was stopped. */
+function Resume({ version, onResumed }: { version: string; onResumed: (started: Started) => void }) {
+  const { t } = useLanguage();
+  const [fault, setFault] = useState<ProblemError | null>(null);
+  const resume = async () => {
+    try {
+      onResumed({ version, ...(await send<{ task: string }>(`/api/data/versions/${version}/load`, {})) });
+    } catch (error) {
+      setFault(error instanceof ProblemError ? error : new ProblemError({ status: 0 }));
+    }
+  };
+  return (
+    <>
+      <Button size="small" onClick={resume}>
+        {t('继续入库', 'Go on loading')}
+      </Button>
+      {fault && <Refusal error={fault} />}
+    </>
+  );
+}
+
+function Loading({
+  of: { version, task },
+  onLoaded,
+  onResumed,
+}: {
+  of: Started;
+  onLoaded: () => Promise<void>;
+  onResumed: (started: Started) => void;
+}) {
   const { t, say } = useLanguage();
   const client = useQueryClient();
   const path = `/api/tasks/${task}`;
@@ -137,7 +184,13 @@ function Loading({ task, onLoaded }: { task: string; onLoaded: () => Promise<voi
     );
   if (state === 'done')
     return <p role="status">✓ {t('已入库，字段和概况已更新', 'Loaded; fields and profile are up to date')}</p>;
-  if (state === 'stopped') return <p role="status">{t('已停止入库', 'Loading was stopped')}</p>;
+  if (state === 'stopped')
+    return (
+      <>
+        <p role="status">{t('已停止入库', 'Loading was stopped')}</p>
+        <Resume version={version} onResumed={onResumed} />
+      </>
+    );
   return (
     <div style={{ maxWidth: 480 }} role="status">
       <p style={{ marginBottom: 0 }}>{t('正在检查和入库', 'Being checked and loaded')}</p>

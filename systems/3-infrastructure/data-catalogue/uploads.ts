@@ -114,8 +114,8 @@ const piece = endpoint({
     const received = (await stat(partial)).size;
     // Of two pieces sent at once only the one that went on from what was known counts.
     const [now] = await city.query<Upload>(
-      `update dataset_uploads set received = $3 where id = $1 and received = $2 returning ${columns}`,
-      [upload.id, upload.received, received],
+      `update dataset_uploads set received = $3, at = $4 where id = $1 and received = $2 returning ${columns}`,
+      [upload.id, upload.received, received, city.now().toISOString()],
     );
     if (!now) throw new Refused('revision-conflict', { field: 'offset' });
     return { body: now };
