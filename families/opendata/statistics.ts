@@ -58,7 +58,9 @@ export interface GroupValue {
   /** With noise: 95 of 100 times the true value lies no further away. Of a mean that of its sum and count is given. */
   readonly within?: number;
   readonly count?: number;
+  readonly countWithin?: number;
   readonly sum?: number;
+  readonly sumWithin?: number;
 }
 
 const mostGroups = 200;
@@ -112,7 +114,14 @@ export async function noisyStatistics(
     const total = noised(sum, reach);
     if (measure === 'sum') return { group, value: total, within: within(Number(reach)) };
     const all = noised(count, 1n);
-    return { group, value: all > 0 ? total / all : null, sum: total, count: all };
+    return {
+      group,
+      value: all > 0 ? total / all : null,
+      sum: total,
+      sumWithin: within(Number(reach)),
+      count: all,
+      countWithin: within(1),
+    };
   });
 }
 

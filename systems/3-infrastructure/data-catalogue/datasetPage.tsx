@@ -11,6 +11,7 @@ import { FieldTable } from './fieldTable.tsx';
 import { Preview } from './preview.tsx';
 import { ProfileView } from './profileView.tsx';
 import { Standing, useChoice } from './standing.tsx';
+import { StatisticsTab } from './statisticsTab.tsx';
 import { VersionList } from './versionList.tsx';
 import { type DatasetFacts, type VersionsAnswer, versionsPath } from './views.ts';
 
@@ -87,6 +88,11 @@ function Shown({ page }: { page: Page }) {
             key: 'profile',
             label: t('数据概况', 'Profile'),
             children: <ProfileView profile={current?.profile ?? null} labels={labels} />,
+          },
+          {
+            key: 'statistics',
+            label: t('统计', 'Statistics'),
+            children: <StatisticsTab id={id} facts={facts} columns={current?.fields ?? []} labels={labels} />,
           },
           {
             key: 'versions',

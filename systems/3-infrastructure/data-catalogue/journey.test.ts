@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { servedCity } from '#test/served.ts';
 
 const { city, base, look, open } = await servedCity();
@@ -9,6 +10,12 @@ const idOf = async (title: string): Promise<string> => {
     [title],
   );
   return rows[0]?.id ?? '';
+};
+
+/** Chooses the column whose values are the groups; its name begins with the word. */
+const groupBy = async (page: Page, column: string): Promise<void> => {
+  await page.getByRole('combobox', { name: /分组列|By group of/u }).click();
+  await page.locator('.ant-select-item-option', { hasText: column }).first().click();
 };
 
 for (const language of ['zh', 'en'] as const) {
@@ -33,6 +40,12 @@ for (const language of ['zh', 'en'] as const) {
     await page.getByText(t('分位数', 'Quantiles')).first().waitFor();
     await page.locator('.data-profile svg').nth(4).waitFor();
     await look(page, '', `dataset-profile-${language}`, /./u);
+    await page.getByRole('tab', { name: t('统计', 'Statistics') }).click();
+    await groupBy(page, '行政区');
+    await page.getByRole('button', { name: t('统计', 'Calculate'), exact: true }).click();
+    await page.getByText(t('未加噪声', 'no noise is added')).waitFor();
+    await page.getByRole('region', { name: t('统计结果', 'Figures') }).locator('svg text').first().waitFor();
+    await look(page, '', `dataset-statistics-${language}`, /./u);
     await page.getByRole('tab', { name: t('版本', 'Versions') }).click();
     await page.getByText(t('与第1版相比', 'Compared with version 1')).click();
     await page.getByText(t('新增（文本）', 'added (Text)')).waitFor();
@@ -44,6 +57,18 @@ for (const language of ['zh', 'en'] as const) {
       /随访|Follow-up/u,
     );
     await page.getByRole('alert').getByText(t('须先申请并签订协议', 'ask for them first')).waitFor();
+    await page.getByRole('tab', { name: t('统计', 'Statistics') }).click();
+    await page.getByRole('alert').getByText(t('去标识化', 'de-identif')).waitFor();
+    await page.goto(`${base}${at(`/data-catalogue/${await idOf('居民健康抽样调查（程序生成的虚构数据）')}`)}`);
+    await page.getByRole('tab', { name: t('统计', 'Statistics') }).click();
+    await groupBy(page, '性别');
+    await page.getByRole('button', { name: t('统计', 'Calculate'), exact: true }).click();
+    await page.getByRole('alert').getByText(t('须列明分组的取值', 'name the groups')).waitFor();
+    await page.getByRole('combobox', { name: t('分组取值', 'Which groups') }).fill('男,女,');
+    await page.getByRole('button', { name: t('统计', 'Calculate'), exact: true }).click();
+    await page.getByText(t('带噪声', 'With noise')).waitFor();
+    await page.getByText(/ρ 0.01/u).waitFor();
+    await look(page, '', `dataset-noisy-${language}`, /./u);
   });
 
   test(`an office opens a dataset: file, fields, grade, review, ${language}`, async () => {
@@ -59,6 +84,8 @@ for (const language of ['zh', 'en'] as const) {
     await city.settle();
     await office.getByRole('alert').getByText(t('第2行', 'line 2')).waitFor();
     await choose('点位.csv', 'point,units\nP1,3\nP2,5\n');
+    await office.getByRole('button', { name: t('停止', 'Stop'), exact: true }).click();
+    await office.getByRole('button', { name: t('继续入库', 'Go on loading') }).click();
     await office.getByText(t('正在检查和入库', 'Being checked')).waitFor();
     await city.settle();
     await office.getByText(t('已入库', 'Loaded;')).waitFor();
