@@ -44,7 +44,11 @@ for (const language of ['zh', 'en'] as const) {
     await groupBy(page, '行政区');
     await page.getByRole('button', { name: t('统计', 'Calculate'), exact: true }).click();
     await page.getByText(t('未加噪声', 'no noise is added')).waitFor();
-    await page.getByRole('region', { name: t('统计结果', 'Figures') }).locator('svg text').first().waitFor();
+    await page
+      .getByRole('region', { name: t('统计结果', 'Figures') })
+      .locator('svg text')
+      .first()
+      .waitFor();
     await look(page, '', `dataset-statistics-${language}`, /./u);
     await page.getByRole('tab', { name: t('版本', 'Versions') }).click();
     await page.getByText(t('与第1版相比', 'Compared with version 1')).click();
