@@ -183,7 +183,7 @@ function merge(
 }
 
 const withDerived = (of: System, facts: Record<string, unknown>, context: StepContext): Record<string, unknown> =>
-  of.derived ? merge(facts, of.derived(facts as never, context.rules, context.settings)) : facts;
+  of.derived ? merge(facts, of.derived(facts as never, context.rules, context.settings, context.reads)) : facts;
 
 function namedButNotSettable(of: System, move: Move, given: Readonly<Record<string, unknown>>): FactProblem[] {
   return Object.keys(given)

@@ -152,11 +152,12 @@ export interface System<F extends Facts = Facts, S extends string = string> {
   readonly lifecycle: Lifecycle<S, keyof F & string>;
   readonly read: Readonly<Record<S, Roles>>;
   readonly clocks?: Readonly<Record<string, DeclaredClock>>;
-  /** Facts computed from the others within each step, by the rules and settings in force. */
+  /** Facts computed within each step from the others, the rules and settings in force, and the reads that its move names. */
   readonly derived?: (
     facts: FactsOf<F>,
     rules: RulesInForce,
     settings: SettingValues,
+    reads: Readonly<Record<string, unknown>>,
   ) => Readonly<Record<string, unknown>>;
   readonly contradictions?: (facts: FactsOf<F>) => readonly Contradiction[];
   readonly documents?: Readonly<Record<string, DocumentTemplate>>;

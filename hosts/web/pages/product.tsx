@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import { versionsOf } from '#derive/versions.ts';
 import type { Label } from '#kernel/label.ts';
 import { send, useApi } from '#ui/api.ts';
+import { AssessedVersionOfProduct } from '#ui/assessedVersion.tsx';
 import { Changes } from '#ui/changes.tsx';
 import { FactValue } from '#ui/factValue.tsx';
 import { useLanguage } from '#ui/language.tsx';
@@ -49,6 +50,7 @@ export function ProductPage() {
               <GradeTag grade={facts.grade} /> {say(record.stateLabel)} · {t('版本', 'version')} {String(facts.version)}{' '}
               · {record.number}
             </p>
+            <AssessedVersionOfProduct page={{ record, related }} />
             {screen?.citizen && <screen.citizen product={id} />}
             <h2>{t('它做什么', 'What it does')}</h2>
             <p>{show('purpose')}</p>

@@ -1,6 +1,7 @@
+import { holdingStates } from '#families/assessedVersion.ts';
 import { type Block, type DocumentTemplate, type DocumentView, heading, paragraph } from '#kernel/documents.ts';
 import { type Label, label } from '#kernel/label.ts';
-import { type Criterion, criteria, holdingStates, outcomes } from './terms.ts';
+import { type Criterion, criteria, outcomes } from './terms.ts';
 
 const notStated = label('（未填写）', '(not stated)');
 const text = (view: DocumentView, name: string): Label => {
@@ -34,7 +35,7 @@ const letter = (
 ): DocumentTemplate => ({
   name: { zh, en },
   law: '66.2',
-  fills: ['title', 'summary', 'outcome', 'conditions'],
+  fills: ['title', 'summary', 'productVersion', 'outcome', 'conditions'],
   ...more,
   render: (view) => ({
     title: { zh, en },
@@ -64,6 +65,13 @@ function panelBlocks(view: DocumentView): readonly Block[] {
       `Recommended: ${said('en')} (scores of at most five; rule of the tally: ${text(view, 'tallyRule').en}).`,
     ),
   ];
+}
+
+/** The version that the decision is about; what was submitted before versions were kept has none. */
+function versionBlocks(view: DocumentView): readonly Block[] {
+  if (view.record.facts.productVersion === undefined) return [];
+  const version = text(view, 'productVersion');
+  return [paragraph(`对应版本：${version.zh}`, `Assessed version: ${version.en}`)];
 }
 
 function conditionBlocks(view: DocumentView): readonly Block[] {
@@ -212,6 +220,7 @@ export const assessmentDocuments = {
     ...letter('事前评估决定书', 'Decision on the ex-ante assessment', (view) => [
       heading('事实', 'Facts'),
       prose(text(view, 'summary')),
+      ...versionBlocks(view),
       ...panelBlocks(view),
       heading('理由', 'Reasons'),
       prose(view.reason ? reasonOf(view) : text(view, 'reasons')),
@@ -229,6 +238,7 @@ export const assessmentDocuments = {
       subject: ({ record: { number, facts } }) => ({
         id: `urn:uuid:${facts.product}`,
         product: facts.title,
+        version: facts.productVersion,
         decision: number,
         outcome: facts.outcome,
         conditions: facts.conditions,

@@ -1,3 +1,4 @@
+import { holdingStates } from '#families/assessedVersion.ts';
 import { ruleInForce } from '#families/rules/decide.ts';
 import { type Actor, assigned, everyone, holds, officer, owner } from '#kernel/access.ts';
 import type { City } from '#kernel/city.ts';
@@ -9,7 +10,7 @@ import { wordFor } from '#kernel/words.ts';
 import { checklistOf } from './materials.ts';
 import { type Drawn, membersOf, planOf, shortKinds } from './panel.ts';
 import { answers } from './queries.ts';
-import { holdingStates } from './terms.ts';
+
 import { metricsOf, testFaults } from './testing.ts';
 
 const id = 'ex-ante-assessments';

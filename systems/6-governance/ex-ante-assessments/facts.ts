@@ -166,6 +166,11 @@ const afterFacts = group('撤销', 'Revocation', {
   }),
 });
 
+/** What the program reads from the product when the assessment is submitted; nobody types it. */
+const boundFacts = group('申请', 'Application', {
+  productVersion: field.text('对应版本', 'Assessed version', { optional: true, article: '66.2' }),
+});
+
 /** What the officers find and propose. */
 const foundFacts = {
   defects: field.groups('须补正的内容', 'What must be corrected', {
@@ -196,4 +201,4 @@ const foundFacts = {
 };
 export const proposedFacts = ['outcome', 'reasons', 'conditions', 'departure'] as const;
 
-export const assessmentFacts = { ...statedFacts, ...foundFacts };
+export const assessmentFacts = { ...statedFacts, ...boundFacts, ...foundFacts };

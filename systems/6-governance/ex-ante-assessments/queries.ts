@@ -1,7 +1,8 @@
 /** What others and this room's own guards may ask about an assessment, over the asking record `r`. */
 export const answers = {
+  /** The versions of `r` whose assessment passed and holds; null where none does. */
   passedFor:
-    "select jsonb_build_object('id', a.id) from records a where a.system = 'ex-ante-assessments' and a.state in ('passed', 'revocationDue', 'revoking', 'hearing', 'heard') and a.owner = r.owner and a.facts @> jsonb_build_object('product', r.id::text) limit 1",
+    "select jsonb_agg(a.facts->>'productVersion') from records a where a.system = 'ex-ante-assessments' and a.state in ('passed', 'revocationDue', 'revoking', 'hearing', 'heard') and a.owner = r.owner and a.facts @> jsonb_build_object('product', r.id::text)",
   product: `select q.facts || jsonb_build_object('ethicsReviewed', exists (select from records e where e.system = 'ethics-reviews'
       and e.state in ('approved', 'followingUp') and e.facts @> jsonb_build_object('product', q.id::text)))
       from records q where q.system = 'products' and q.id = (r.facts->>'product')::uuid`,

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { ProblemError, send, useApi } from '#ui/api.ts';
+import { AssessedVersionOfAssessment } from '#ui/assessedVersion.tsx';
 import { useLanguage } from '#ui/language.tsx';
 import { Refusal } from '#ui/parts.tsx';
 import type { RecordSlot, Screen } from '#ui/screen.ts';
@@ -33,6 +34,7 @@ function Standing(slot: RecordSlot) {
   const waiting = questionsOf(facts).length - ((facts.answers ?? []) as readonly { to: number }[]).length;
   return (
     <>
+      <AssessedVersionOfAssessment page={slot.page} />
       {here >= 0 && (
         <ol className="way" aria-label={t('办理进度', 'Progress')}>
           {path.map((one, at) => (

@@ -1,3 +1,4 @@
+import { newVersion, productVersionOf } from '#families/assessedVersion.ts';
 import { assessmentClocks } from '#families/assessment.ts';
 import { assigned, everyone, member, officer, owner, program } from '#kernel/access.ts';
 import { termSetting } from '#kernel/settings.ts';
@@ -23,7 +24,8 @@ export const exAnteAssessments = system({
   facts: assessmentFacts,
   create: [member, program],
   start: 'draft',
-  settings: [rules.panelRequired, rules.renewal, ...Object.values(seats)],
+  derived: (_facts, _rules, _settings, reads) => productVersionOf(reads),
+  settings: [rules.panelRequired, rules.renewal, newVersion, ...Object.values(seats)],
   clocks: {
     ...assessmentClocks('ex-ante-assessments'),
     validity: { label: rules.validity.label, term: rules.validity, binds: 'owner' },
@@ -64,6 +66,6 @@ export const exAnteAssessments = system({
     validityOver: everyone,
     withdrawn: inside,
   },
-  list: { title: 'title', columns: ['title', 'outcome'], filters: ['outcome'] },
+  list: { title: 'title', columns: ['title', 'productVersion', 'outcome'], filters: ['outcome'] },
   answers,
 });

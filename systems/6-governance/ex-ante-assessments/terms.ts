@@ -46,6 +46,3 @@ export const outcomes = {
   conditional: label('附条件通过', 'Passed with conditions'),
   fail: label('未通过', 'Not passed'),
 } as const;
-
-/** The states in which a decision that passed still holds. */
-export const holdingStates: readonly string[] = ['passed', 'revocationDue', 'revoking', 'hearing', 'heard'];

@@ -385,6 +385,33 @@ test('a test stops the clock; a report of a body that is not on the list is not 
   assert.deepEqual([admitted.body.record.state, clockNow(admitted)], ['accepted', 'running']);
 });
 
+test('a decision is bound to the version submitted, and says so; a new version is assessed anew only where the setting asks for it', async () => {
+  const [path, products, admin] = [await decided(), `/api/products/${product}`, await city.signIn('admin')];
+  const { version } = (await citizen('GET', products)).body.record.facts;
+  const page = (await citizen('GET', path)).body;
+  assert.equal(page.record.facts.productVersion, version);
+  const written = (await officer('GET', `${path}/documents/decisionLetter`)).body;
+  assert.match(JSON.stringify(written), new RegExp(`对应版本：${version}`, 'u'));
+  const typed = await firm('POST', '/api/ex-ante-assessments', { facts: { title: 'x', productVersion: '9.9' } });
+  assert.equal(typed.status, 400, 'nobody types it');
+
+  if ((await firm('GET', products)).body.record.state === 'inUse') await moving(firm, products, 'suspend');
+  const { state } = (await moving(firm, products, 'change', { version: '9.9' })).body.record;
+  const row = (await citizen('GET', products)).body.related.find((one: { id: string }) => path.endsWith(one.id));
+  assert.equal(row.facts.productVersion, version, 'the decision stays bound to what it looked at');
+  const use = async () => (await moving(firm, products, state === 'registered' ? 'putInUse' : 'resume')).body;
+  console.log(state, await use());
+  const source = { zh: '市人民政府答复', en: 'Answer of the city government' };
+  const set = (value: string) =>
+    admin('PUT', '/api/settings/ex-ante-assessments.newVersion', { value, source, confirmed: true });
+  assert.equal((await set('asksAnew')).status, 200);
+  const refused = await use();
+  assert.deepEqual([refused.article, refused.field], ['66.2', 'version']);
+  assert.match(refused.detail_zh, /版本9\.9尚未通过事前评估/u);
+  assert.equal((await set('says')).status, 200);
+  assert.equal((await moving(firm, products, 'change', { version })).status, 200);
+});
+
 test('a condition is reminded of, falls overdue, and broken begins the revocation; the firm is heard before another officer revokes', async () => {
   const path = await decided([{ condition: '补充老年组测试', due: inDays(60) }]);
   const find = async () =>

@@ -1,3 +1,4 @@
+import { isAssessedInItsVersion } from '#families/assessedVersion.ts';
 import { gradeProduct } from '#families/grading/grade.ts';
 import { factNames } from '#families/grading/input.ts';
 import { mustBeExplained } from '#families/grading/obligations.ts';
@@ -126,7 +127,7 @@ export const isUnderSuspension: Guard = (view) =>
   };
 
 export const pathIsFollowed: Guard = (view) => {
-  for (const guard of [followsItsGrade, isExplained, isUnderNoSuspension]) {
+  for (const guard of [followsItsGrade, isAssessedInItsVersion, isExplained, isUnderNoSuspension]) {
     const followed = guard(view);
     if (followed !== true) return followed;
   }

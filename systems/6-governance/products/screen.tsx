@@ -5,6 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import { type Label, label } from '#kernel/label.ts';
 import type { RuleTrace } from '#kernel/rules.ts';
 import { type ProblemError, send } from '#ui/api.ts';
+import { AssessedVersionOfProduct } from '#ui/assessedVersion.tsx';
 import { TableInForce } from '#ui/decision/tableInForce.tsx';
 import { useLanguage } from '#ui/language.tsx';
 import { Cite, GradeTag, Loaded } from '#ui/parts.tsx';
@@ -143,6 +144,7 @@ function RulesOfGrade({ page }: RecordSlot) {
 }
 
 const screen: Screen = {
+  top: AssessedVersionOfProduct,
   actions: Path,
   aside: LiveGrade,
   tabs: [{ key: 'rules', label: label('判定表', 'Decision tables'), view: RulesOfGrade }],
