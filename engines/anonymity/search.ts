@@ -293,7 +293,7 @@ class Search {
   #keep(classes: Classes): void {
     if (classes.count * 2 > (this.#snapshots[0] as Classes).count) return;
     if (this.#snapshots.length > 200) this.#snapshots.splice(1, 1);
-    // Asked for now, so that what they come from is let go.
+    // Made here rather than when first used: the larger table that they are made from is then freed.
     if (classes.codes.length > 0) this.#snapshots.push(classes);
   }
 

@@ -107,10 +107,10 @@ function grouped(
 
 /** What is made once, when first asked for; what it was made from is let go then. */
 function later<T>(make: () => T): () => T {
-  let [todo, made]: [(() => T) | null, T | undefined] = [make, undefined];
+  let held: { readonly make: () => T } | { readonly made: T } = { make };
   return () => {
-    if (todo) [made, todo] = [todo(), null];
-    return made as T;
+    if ('make' in held) held = { made: held.make() };
+    return held.made;
   };
 }
 
