@@ -45,7 +45,10 @@ interface Found {
 /** What the version would change in past cases: totals, then each case with what it was and becomes. */
 export default function ReplayTab({ page }: RecordSlot) {
   const { id, state, revision } = page.record;
-  const found = useApi<Found>(`/api/rule-library/${id}/replay`, { every: state === 'replaying' ? 2000 : undefined });
+  // Under the revision: what was read while the replay ran must not stand for its result.
+  const found = useApi<Found>(`/api/rule-library/${id}/replay?r=${revision}`, {
+    every: state === 'replaying' ? 2000 : undefined,
+  });
   return (
     <Loaded query={found}>
       {(data) =>
